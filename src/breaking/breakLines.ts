@@ -1,0 +1,103 @@
+import {
+  type BreakNode,
+  cappedBadness,
+  LineJudge,
+  lettersUsed,
+  type Paragraph,
+  type PassRules,
+  spaceRatio,
+} from './judgeLine.js'
+import type { BrokenLine, BrokenParagraph, LineItems, LineParameters } from './lineItems.js'
+import { bestOf, runBreakPass } from './runBreakPass.js'
+import { sumLineItems } from './sumLineItems.js'
+
+/**
+ * A paragraph's lines, chosen together so that their demerits are fewest (Knuth and Plass, "Breaking paragraphs into
+ * lines", 1981; TeX, sections 813 to 890). `measure` in points, of each line from 0 where they differ. No line exceeds it
+ * unless no break could help. Paragraphs without a box and a forced break have no lines.
+ *
+ * With `looseness` the paragraph is that many lines longer or shorter than the best one without, or comes as near to it as it
+ * can without emergency stretch; the demerits of both tell what it costs.
+ */
+export function breakLines(
+  items: LineItems,
+  measure: number | ((line: number) => number),
+  parameters: LineParameters,
+): BrokenParagraph {
+  const paragraph: Paragraph = {
+    items,
+    sums: sumLineItems(items),
+    measure: typeof measure === 'number' ? () => measure : measure,
+    parameters,
+  }
+  if (paragraph.sums.finish < 0) return { lines: [], demerits: 0 }
+  return traceLines(paragraph, chooseEnd(paragraph, typeof measure === 'function'))
+}
+
+/** The passes in order; the later ones allow more. */
+function passesOf({ pretolerance, tolerance, emergencyStretch }: LineParameters): readonly PassRules[] {
+  const passes: PassRules[] = []
+  const add = (rules: Partial<PassRules>) =>
+    passes.push({ tolerance, hyphens: true, emergencyStretch: 0, lastResort: false, ...rules })
+  if (pretolerance >= 0) add({ tolerance: pretolerance, hyphens: false })
+  add({})
+  if (emergencyStretch > 0) add({ emergencyStretch })
+  add({ tolerance: Number.POSITIVE_INFINITY, emergencyStretch, lastResort: true })
+  return passes
+}
+
+function chooseEnd(paragraph: Paragraph, measureVaries: boolean): BreakNode {
+  const { looseness } = paragraph.parameters
+  const keepLengths = measureVaries || looseness !== 0
+  let best: BreakNode | undefined
+  let nearest: BreakNode | undefined
+  for (const rules of passesOf(paragraph.parameters)) {
+    // A paragraph is not made longer or shorter by lines that it would not have otherwise.
+    if (best !== undefined && (rules.emergencyStretch > 0 || rules.lastResort)) break
+    const ends = runBreakPass(paragraph, rules, keepLengths)
+    if (ends.length === 0) continue
+    best ??= bestOf(ends)
+    nearest = nearestTo(best.line + looseness, nearest === undefined ? ends : [nearest, ...ends])
+    if (nearest.line === best.line + looseness) break
+  }
+  if (nearest === undefined) throw new Error('the last pass of line breaking found no lines')
+  return nearest
+}
+
+function nearestTo(lines: number, ends: readonly BreakNode[]): BreakNode {
+  const distance = (node: BreakNode) => Math.abs(node.line - lines)
+  const least = Math.min(...ends.map(distance))
+  return bestOf(ends.filter(node => distance(node) === least))
+}
+
+/** The lines on the way to `end`, from the first on. */
+export function traceLines(paragraph: Paragraph, end: BreakNode): BrokenParagraph {
+  const nodes: BreakNode[] = []
+  for (let node: BreakNode | undefined = end; node !== undefined; node = node.previous) nodes.push(node)
+  nodes.reverse()
+  const judge = new LineJudge(paragraph, {
+    tolerance: paragraph.parameters.tolerance,
+    hyphens: true,
+    emergencyStretch: 0,
+    lastResort: true,
+  })
+  const lines = nodes.slice(1).map((node, i) => settleLine(judge, nodes[i]!, node.at))
+  return { lines, demerits: end.demerits }
+}
+
+function settleLine(judge: LineJudge, from: BreakNode, end: number): BrokenLine {
+  const { items, sums, parameters, measure } = judge.paragraph
+  judge.judge(from, end)
+  const asItIs = parameters.ragged || (judge.endsByItself(end) && judge.shortfall >= 0)
+  const ratio = spaceRatio(judge, 0)
+  const emptiness = judge.shortfall / Math.max(measure(from.line), 1)
+  return {
+    start: Math.min(from.start, end),
+    end,
+    letters: asItIs ? 0 : lettersUsed(judge),
+    spaces: asItIs || !Number.isFinite(ratio) ? 0 : ratio,
+    hyphenated: end !== sums.finish && items.flagged[end] === 1,
+    overfull: judge.overflow > from.overflow,
+    loose: !asItIs && ratio > 0 && cappedBadness(ratio, emptiness) > parameters.tolerance,
+  }
+}

@@ -1,0 +1,124 @@
+import { type BreakNode, LineJudge, type Paragraph, type PassRules } from './judgeLine.js'
+import { lastResortCost } from './lineItems.js'
+import { isForced } from './sumLineItems.js'
+
+/** Ways of different length to one break are kept only this much longer or shorter than the best, beyond `looseness`. */
+const lineSpread = 3
+
+/**
+ * One pass of total fit: all breaks at the paragraph's end that this pass's rules can reach, the best of each kind
+ * (fitness; number of lines and of hyphens where they matter), or none.
+ */
+export function runBreakPass(
+  paragraph: Paragraph,
+  rules: PassRules,
+  keepLengths: boolean,
+): readonly BreakNode[] {
+  const { items, sums, parameters } = paragraph
+  const pass = new BreakPass(new LineJudge(paragraph, rules), {
+    lengths: keepLengths ? Math.abs(parameters.looseness) + lineSpread : undefined,
+    hyphens: Number.isFinite(parameters.hyphenLines),
+  })
+  for (let i = 0; i < sums.finish; i++) {
+    if (!isBreak(paragraph, rules, i)) continue
+    const isAlive = isForced(items, i) ? pass.force(i) : pass.visit(i)
+    if (!isAlive) return []
+  }
+  pass.force(sums.finish)
+  return pass.active
+}
+
+/** Whether a line may end at the item: a space after a box, or a penalty that this pass may use. */
+export function isBreak({ items }: Paragraph, rules: PassRules, i: number): boolean {
+  if (items.kinds[i] === 0) return false
+  if (items.kinds[i] === 1) return i > 0 && items.kinds[i - 1] === 0
+  const cost = items.costs[i]!
+  if (cost >= lastResortCost) return rules.lastResort && cost < Number.POSITIVE_INFINITY
+  return rules.hyphens || items.flagged[i] === 0 || items.widths[i] === 0
+}
+
+/** The paragraph's start. Space before the first box is an indent: it stays. */
+export const paragraphStart: BreakNode = {
+  at: -1,
+  start: 0,
+  line: 0,
+  fitness: 1,
+  hyphens: 0,
+  overflow: 0,
+  demerits: 0,
+  previous: undefined,
+}
+
+/** What keeps two ways to the same break apart besides their fitness. */
+interface Classes {
+  /** How much longer or shorter than the best a way may be; undefined where length does not matter. */
+  readonly lengths: number | undefined
+  readonly hyphens: boolean
+}
+
+class BreakPass {
+  /** Breaks from which a line may still begin, in order of their items. */
+  active: BreakNode[] = [paragraphStart]
+  private found: BreakNode[] = []
+
+  constructor(
+    private readonly judge: LineJudge,
+    private readonly classes: Classes,
+  ) {}
+
+  /** Breaks at `end` are added to the active ones, and those from which nothing can be reached any more taken out. */
+  visit(end: number): boolean {
+    const { active, judge } = this
+    this.found = []
+    let kept = 0
+    for (let i = 0; i < active.length; i++) {
+      const from = active[i]!
+      if (judge.judge(from, end)) this.offer(from, end)
+      if (!judge.isBeyond(from, end)) active[kept++] = from
+    }
+    active.length = kept
+    this.dropFarLengths()
+    for (const node of this.found) active.push(node)
+    return active.length > 0
+  }
+
+  /** All lines end at `end`, whatever else they might reach. */
+  force(end: number): boolean {
+    this.visit(end)
+    this.active = this.found
+    return this.active.length > 0
+  }
+
+  private offer(from: BreakNode, end: number): void {
+    const { found, judge } = this
+    const i = found.findIndex(node => this.isSameClass(node, from))
+    if (i < 0) found.push(judge.node(from, end))
+    else if (isBetter(judge, found[i]!)) found[i] = judge.node(from, end)
+  }
+
+  private isSameClass(node: BreakNode, from: BreakNode): boolean {
+    const { classes, judge } = this
+    if (node.fitness !== judge.fitness) return false
+    if (classes.hyphens && node.hyphens !== judge.hyphens) return false
+    return classes.lengths === undefined || node.line === from.line + 1
+  }
+
+  private dropFarLengths(): void {
+    const { lengths } = this.classes
+    const { found } = this
+    if (lengths === undefined || found.length < 2) return
+    const best = bestOf(found)
+    this.found = found.filter(node => Math.abs(node.line - best.line) <= lengths)
+  }
+}
+
+type Cost = Pick<BreakNode, 'overflow' | 'demerits'>
+
+/** Less overflow goes before fewer demerits. */
+export function isBetter(a: Cost, b: Cost): boolean {
+  return a.overflow < b.overflow || (a.overflow === b.overflow && a.demerits < b.demerits)
+}
+
+export function bestOf(nodes: readonly BreakNode[]): BreakNode {
+  return nodes.reduce((best, node) => (isBetter(node, best) ? node : best))
+}

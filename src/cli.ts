@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import type { BuildOptions, Outcome } from './command/build.js'
+import { ownVersion } from './read/packageFolder.js'
+
+const usageStatus = 2
+
+async function main(): Promise<void> {
+  const program = new Command('colophon')
+    .description('Turns Markdown articles into a typeset PDF and an EPUB 3.')
+    .version(ownVersion())
+    .exitOverride()
+  program
+    .command('build')
+    .description('build the articles named, those of a folder, or those of this folder')
+    .argument('[path...]', 'Markdown files, or folders with content/')
+    .option('--out <path>', 'folder for the editions, or one file that ends in .pdf or .epub')
+    .option('--template <name>', 'template to use, whatever the article asks for')
+    .addOption(new Option('--only <form>', 'build one form alone').choices(['pdf', 'epub']))
+    .option('--strict', 'treat every warning as an error')
+    .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
+    .addOption(
+      new Option('--trace <what>', 'print how it was set, and write nothing').choices([
+        'pages',
+        'boxes',
+        'html',
+      ]),
+    )
+    .action(async (names: string[], options: BuildOptions) => {
+      const { build } = await import('./command/build.js')
+      print(await build(names, options))
+    })
+  program
+    .command('check')
+    .description('read, resolve and set the articles, say what is wrong, and write nothing')
+    .argument('[path...]', 'Markdown files, or folders with content/')
+    .option('--template <name>', 'template to use, whatever the article asks for')
+    .option('--strict', 'treat every warning as an error')
+    .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
+    .action(async (names: string[], options: BuildOptions) => {
+      const { checkAll } = await import('./command/build.js')
+      print(await checkAll(names, options))
+    })
+  for (const command of program.commands) command.exitOverride()
+  await program.parseAsync()
+}
+
+function print({ stdout, stderr, status }: Outcome): void {
+  process.stdout.write(stdout)
+  process.stderr.write(stderr)
+  process.exitCode = status
+}
+
+try {
+  await main()
+} catch (fault) {
+  if (!(fault instanceof CommanderError)) throw fault
+  process.exitCode = fault.exitCode === 0 ? 0 : usageStatus
+}

@@ -1,0 +1,35 @@
+import type { EmbeddedFont } from '../html/metadata.js'
+import type { ImagePath } from './images.js'
+import { fontFolder } from './paths.js'
+
+/** Comments and strings, to step over; rules that name files in the template's own way; addresses. */
+const tokens =
+  /\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|@font-face\s*\{(?:"[^"]*"|'[^']*'|[^}"'])*\}|@(?:import|charset)\b(?:"[^"]*"|'[^']*'|\([^)]*\)|[^;])*;|url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
+
+/**
+ * The template's sheet with the fonts as they are embedded. `@font-face` and `@import` of its own name files that are not in
+ * the container and go; an address is that of an asset, or `none`.
+ */
+export function writeStyleSheet(css: string, fonts: readonly EmbeddedFont[], images: ImagePath): string {
+  const body = css.replace(tokens, (token, address: string | undefined) => {
+    if (/^@/.test(token)) return ''
+    if (address === undefined) return token
+    const name = address.replace(/^["']|["']$/g, '')
+    const path = images(name)
+    if (path !== undefined) return `url(${path})`
+    return name.startsWith('#') ? token : 'none'
+  })
+  return `${[...fonts.map(fontFace), body.trim()].join('\n')}\n`
+}
+
+function fontFace({ family, weight, style, fileName }: EmbeddedFont): string {
+  const name = family.replace(/["\\]/g, sign => `\\${sign}`)
+  return [
+    '@font-face {',
+    `  font-family: "${name}";`,
+    `  font-weight: ${weight};`,
+    `  font-style: ${style};`,
+    `  src: url(${fontFolder}/${fileName});`,
+    '}',
+  ].join('\n')
+}

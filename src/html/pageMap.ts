@@ -1,0 +1,42 @@
+import type { HtmlText } from './tree.js'
+
+/** A page of the PDF: its place in the file, from 0, and what is printed at its foot (`ii`, `12`). */
+export interface Folio {
+  readonly index: number
+  readonly label: string
+}
+
+/** Where a page's main flow starts: the first character on it that is not furniture and not a note. */
+export interface PageStart {
+  readonly node: HtmlText
+  readonly offset: number
+}
+
+export interface MappedPage extends Folio {
+  /** Missing on a page that no text of the flow starts on (a blank page). */
+  readonly start?: PageStart
+}
+
+/** The pages that the tree fell on: the one carrier of facts from layout back to the text. */
+export interface PageMap {
+  /** By id of an element of the tree: the page on which its first line stands. */
+  readonly folioOf: ReadonlyMap<string, Folio>
+  readonly pages: readonly MappedPage[]
+}
+
+/** What the first pass knows: nothing. */
+export const emptyPageMap: PageMap = { folioOf: new Map(), pages: [] }
+
+/** Whether two passes put everything on the same pages under the same labels. */
+export function samePages(a: PageMap, b: PageMap): boolean {
+  return a.pages.length === b.pages.length && movedIds(a, b).length === 0
+}
+
+/** The ids whose folio differs between two passes (or that only one of them knows), in order. */
+export function movedIds(a: PageMap, b: PageMap): readonly string[] {
+  const same = (id: string) => {
+    const [one, other] = [a.folioOf.get(id), b.folioOf.get(id)]
+    return one?.index === other?.index && one?.label === other?.label
+  }
+  return [...new Set([...a.folioOf.keys(), ...b.folioOf.keys()])].filter(id => !same(id)).sort()
+}

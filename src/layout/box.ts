@@ -1,0 +1,76 @@
+import type { HtmlElement, HtmlText } from '../html/tree.js'
+import type { ComputedStyle } from '../style/computedStyle.js'
+
+/** The box tree in reading order, generated content included. Every box knows its language and its role for the tags. */
+export type Box = BlockBox | InlineBox | TextBox | ImageBox | BreakBox | NoteBox | TableBox
+
+interface Common {
+  readonly style: ComputedStyle
+  /** BCP 47. */
+  readonly language: string
+  /** The element it comes from; missing for anonymous boxes. Generated content names the element it belongs to. */
+  readonly element?: HtmlElement
+  /** `before`, `marker`, `footnote-call` …; missing for an element's own box. */
+  readonly pseudo?: string
+  readonly anchors: Anchors
+  readonly children: readonly Box[]
+}
+
+/** What begins where a box begins: ids that links lead to, named strings, and a new count of pages. */
+export interface Anchors {
+  readonly ids: readonly string[]
+  readonly strings: readonly NamedString[]
+  /** `counter-reset: page`: the number that this page then has. */
+  readonly pageNumber?: number
+}
+
+/** A string set by `string-set` (GCPM 3, section 1.1). */
+export interface NamedString {
+  readonly name: string
+  readonly value: string
+}
+
+export const noAnchors: Anchors = { ids: [], strings: [] }
+
+export interface BlockBox extends Common {
+  readonly kind: 'block'
+  /** Whether its children are inline-level: then it is set as a paragraph. */
+  readonly inlineContent: boolean
+  /** Outside marker of a list item: set in the margin of its first line. */
+  readonly marker?: InlineBox
+}
+
+export interface InlineBox extends Common {
+  readonly kind: 'inline'
+  /** Where a link on it leads: `#id`, or an address. */
+  readonly href?: string
+}
+
+export interface TextBox extends Common {
+  readonly kind: 'text'
+  /** As drawn: after white space and `text-transform`. */
+  readonly text: string
+  /** The source node; missing in generated content. */
+  readonly node?: HtmlText
+  /** For each UTF-16 unit of `text` its offset in `node`; missing where they are the same. */
+  readonly offsets?: Uint32Array
+}
+
+export interface ImageBox extends Common {
+  readonly kind: 'image'
+  readonly asset: string
+  readonly alt: string
+}
+
+export interface BreakBox extends Common {
+  readonly kind: 'break'
+}
+
+/** A footnote: nothing where it stands (its call is a box before it), its children are set in the note area. */
+export interface NoteBox extends Common {
+  readonly kind: 'note'
+}
+
+export interface TableBox extends Common {
+  readonly kind: 'table' | 'row-group' | 'row' | 'cell'
+}

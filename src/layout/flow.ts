@@ -1,0 +1,128 @@
+import type { GalleyItem, Penalty, Rule, Space } from '../breaking/galley.js'
+import type { Points } from '../length.js'
+import type { BreakValue } from '../style/computedStyle.js'
+import { type Anchors, noAnchors } from './box.js'
+import type { GalleyContent } from './galleyContent.js'
+
+type Item = GalleyItem<GalleyContent>
+export type Force = 'page' | 'left' | 'right'
+
+/**
+ * A list of galley items in the making: it holds back what lies between two boxes (margins that collapse, the break rules
+ * of both, what begins at the next leaf) until the next leaf comes.
+ */
+export interface Flow {
+  readonly items: readonly Item[]
+  /** Margins that meet collapse to the largest positive and the largest negative one (CSS 2, section 8.3.1). */
+  margin(height: Points): void
+  /** What a box says of the break before or after it: a forced one wins over `avoid`, `avoid` over `auto`. */
+  breakHere(value: BreakValue, where: 'before' | 'after'): void
+  anchor(anchors: Anchors): void
+  /** The anchors held back, for the leaf about to be pushed. */
+  takeAnchors(): Anchors
+  /** Lays the space and the break rule that were held back, then the item. */
+  push(item: Item): void
+  /** Items that follow each other closely: lines of one paragraph, with their own penalties. */
+  pushAll(items: readonly Item[]): void
+  /** The margin after the last item, to be handed to an enclosing flow. */
+  /** The break that the first box asks for: there is nothing before it to break from here. */
+  readonly firstForce: Force | undefined
+  readonly pending: { readonly margin: Points; readonly force: Force | undefined }
+}
+
+/** `avoidBreaks` is true inside a box whose `break-inside` is `avoid`. */
+export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flow {
+  const items: Item[] = []
+  let positive = 0
+  let negative = 0
+  let force: Force | undefined
+  let firstForce: Force | undefined
+  let rule: Rule | undefined
+  let anchors = noAnchors
+
+  const settle = () => {
+    const margin = positive + negative
+    const isFirst = items.length === 0
+    if (isFirst) firstForce = force
+    else items.push(penalty(force, rule ?? (avoidBreaks ? 'break-inside' : undefined)))
+    if (margin !== 0) items.push(space(margin, isFirst ? keepsFirstMargin : force !== undefined))
+    positive = 0
+    negative = 0
+    force = undefined
+    rule = undefined
+  }
+  return {
+    items,
+    margin: height => {
+      positive = Math.max(positive, height)
+      negative = Math.min(negative, height)
+    },
+    breakHere: (value, where) => {
+      const forced = forceOf(value)
+      if (forced !== undefined && (force === undefined || forced !== 'page')) force = forced
+      if (value === 'avoid' || value === 'avoid-page')
+        rule ??= where === 'after' ? 'break-after' : 'break-before'
+    },
+    anchor: more => {
+      anchors = joinAnchors(anchors, more)
+    },
+    takeAnchors: () => {
+      const taken = anchors
+      anchors = noAnchors
+      return taken
+    },
+    push: item => {
+      settle()
+      items.push(item)
+    },
+    pushAll: more => {
+      settle()
+      for (const item of more) items.push(item)
+    },
+    get firstForce() {
+      return firstForce
+    },
+    get pending() {
+      return { margin: positive + negative, force }
+    },
+  }
+}
+
+/** Both, in order; the later page number wins. */
+export function joinAnchors(a: Anchors, b: Anchors): Anchors {
+  if (a === noAnchors || b === noAnchors) return a === noAnchors ? b : a
+  const pageNumber = b.pageNumber ?? a.pageNumber
+  return {
+    ids: [...a.ids, ...b.ids],
+    strings: [...a.strings, ...b.strings],
+    ...(pageNumber === undefined ? {} : { pageNumber }),
+  }
+}
+
+function penalty(force: Force | undefined, rule: Rule | undefined): Penalty {
+  if (force !== undefined) return { kind: 'penalty', cost: Number.NEGATIVE_INFINITY, force }
+  return rule === undefined
+    ? { kind: 'penalty', cost: 0 }
+    : { kind: 'penalty', cost: Number.POSITIVE_INFINITY, rule }
+}
+
+function space(height: Points, keep: boolean): Space {
+  return { kind: 'space', height, stretch: 0, shrink: 0, keep }
+}
+
+/** Recto is a right-hand page in a publication that reads from left to right. */
+export function forceOf(value: BreakValue): Force | undefined {
+  switch (value) {
+    case 'page':
+    case 'always':
+      return 'page'
+    case 'left':
+    case 'verso':
+      return 'left'
+    case 'right':
+    case 'recto':
+      return 'right'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,80 @@
+import type { NoteGalley } from '../breaking/galley.js'
+import type { PageStart } from '../html/pageMap.js'
+import type { Points } from '../length.js'
+import type { Rgba } from '../style/computedStyle.js'
+import type { Anchors, Box } from './box.js'
+import type { TextRun } from './page.js'
+
+/** What the items of layout's galleys stand for. Every `x` is from the left edge of the track (or of the note area). */
+export type GalleyContent = LineContent | BlockContent | ImageContent | RowContent | NoteContent
+
+/** A line of type. `x` of its runs counts from the line's own `x`. */
+export interface LineContent {
+  readonly kind: 'line'
+  readonly box: Box
+  readonly x: Points
+  readonly width: Points
+  /** Distances of the line box's top and bottom from the baseline. */
+  readonly above: Points
+  readonly below: Points
+  readonly runs: readonly TextRun[]
+  readonly rules: readonly LineRule[]
+  readonly images: readonly LineImage[]
+  readonly start?: PageStart
+  readonly anchors: Anchors
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
+/** An underline or the like; `y` is from the baseline, downwards. */
+export interface LineRule {
+  readonly box: Box
+  readonly x: Points
+  readonly y: Points
+  readonly width: Points
+  readonly height: Points
+  readonly color: Rgba
+}
+
+/** An image in a line, standing on the baseline. */
+export interface LineImage {
+  readonly box: Box
+  readonly asset: string
+  readonly alt: string
+  readonly x: Points
+  readonly width: Points
+  readonly height: Points
+}
+
+/** A block with a background, borders or padding: the border box's place across. */
+export interface BlockContent {
+  readonly kind: 'block'
+  readonly box: Box
+  readonly x: Points
+  readonly width: Points
+}
+
+export interface ImageContent {
+  readonly kind: 'image'
+  readonly box: Box
+  readonly asset: string
+  readonly alt: string
+  readonly x: Points
+  readonly width: Points
+  readonly anchors: Anchors
+}
+
+/** A table's row; its cells' backgrounds and borders are drawn to the row's height. */
+export interface RowContent {
+  readonly kind: 'row'
+  readonly box: Box
+  readonly cells: readonly BlockContent[]
+}
+
+/** The whole of a note, as its galley's content. */
+export interface NoteContent {
+  readonly kind: 'note'
+  readonly box: Box
+}
+
+export type LayoutNote = NoteGalley<GalleyContent>

@@ -1,0 +1,167 @@
+import { fillPage, startCursor } from '../breaking/fillPage.js'
+import type { Cursor, Fault, Filled, GalleyItem } from '../breaking/galley.js'
+import type { Place, Report } from '../diagnostic.js'
+import type { PageStyle } from '../style/pageRules.js'
+import type { StyledDocument } from '../style/styledDocument.js'
+import type { Anchors, Box } from './box.js'
+import type { Force } from './flow.js'
+import type { GalleyContent, NoteContent } from './galleyContent.js'
+import { pageArea, trackOf } from './pageMaster.js'
+import type { PageRun } from './setGalley.js'
+
+/** A page with what falls on it, not yet drawn up: its number and strings are known, its furniture is not. */
+export interface MadePage {
+  readonly index: number
+  readonly side: 'left' | 'right'
+  readonly name: string
+  readonly blank: boolean
+  readonly style: PageStyle
+  readonly filled: Filled<GalleyContent>
+  /** What `counter(page)` is here. */
+  readonly number: number
+  readonly strings: ReadonlyMap<string, PageString>
+}
+
+/** The values that a named string has on a page (GCPM 3, section 1.1.2). */
+export interface PageString {
+  readonly entry: string
+  readonly first: string
+  readonly start: string
+  readonly last: string
+  readonly isSet: boolean
+}
+
+const nothing: Filled<GalleyContent> = {
+  placed: [],
+  notes: [],
+  noteHeight: 0,
+  height: 0,
+  next: undefined,
+  ended: 'end',
+  faults: [],
+}
+
+/** Fills pages with all runs in order, by first fit; blank pages where a run must open on the other side. */
+export function makePages(
+  runs: readonly PageRun[],
+  document: StyledDocument,
+  report: Report,
+): readonly MadePage[] {
+  const pages: MadePage[] = []
+  const firstSide = document.styleOf(document.root).direction === 'rtl' ? 'left' : 'right'
+  const sideOf = (index: number) => ((index % 2 === 0) === (firstSide === 'right') ? 'right' : 'left')
+
+  const add = (name: string, filling: ((style: PageStyle) => Filled<GalleyContent>) | undefined) => {
+    const index = pages.length
+    const blank = filling === undefined
+    const side = sideOf(index)
+    const style = document.pageStyle({ name, first: index === 0, blank, side, number: index + 1 })
+    const filled = filling?.(style) ?? nothing
+    for (const fault of filled.faults) reportFault(fault, index, report)
+    const before = pages.at(-1)
+    const anchors = anchorsOn(filled)
+    const number =
+      anchors.findLast(each => each.pageNumber !== undefined)?.pageNumber ?? (before?.number ?? 0) + 1
+    pages.push({
+      index,
+      side,
+      name,
+      blank,
+      style,
+      filled,
+      number,
+      strings: stringsOn(anchors, filled, before),
+    })
+    return filled
+  }
+  const turnTo = (force: Force | undefined, name: string) => {
+    if ((force === 'left' || force === 'right') && sideOf(pages.length) !== force) add(name, undefined)
+  }
+  for (const { name, force, items } of joinRuns(runs)) {
+    turnTo(pages.length === 0 ? undefined : force, name)
+    let cursor: Cursor<GalleyContent> | undefined = startCursor()
+    while (cursor !== undefined) {
+      const from: Cursor<GalleyContent> = cursor
+      const { next, ended } = add(name, style => fillPage(items, from, trackOf(style)))
+      cursor = next
+      if (cursor !== undefined && ended !== 'full' && ended !== 'end') turnTo(ended, name)
+    }
+  }
+  return pages
+}
+
+const faultTexts: Readonly<Record<Fault<GalleyContent>['kind'], string>> = {
+  orphans: 'fewer lines than `orphans` asks for stand at its foot',
+  widows: 'fewer lines than `widows` asks for stand at the next page\u2019s top',
+  'break-inside': 'a block that must not be broken is broken, since it is taller than the page',
+  'break-after': 'what must be kept with the next block is parted from it',
+  'break-before': 'what must be kept with the block before is parted from it',
+  'too-tall': 'something is taller than the page and runs over its edge',
+  'note-deferred': 'a note does not start on the page of its call',
+}
+
+function reportFault({ kind, content }: Fault<GalleyContent>, index: number, report: Report): void {
+  const code = kind === 'note-deferred' ? 'note-deferred' : 'page-rule-broken'
+  report(code, `page ${index + 1} of the PDF: ${faultTexts[kind]}.`, { place: placeIn(content.box) })
+}
+
+function placeIn(box: Box): Place | undefined {
+  if (box.kind === 'text' && box.node?.place !== undefined) return box.node.place
+  for (const child of box.children) {
+    const place = placeIn(child)
+    if (place !== undefined) return place
+  }
+  return box.element?.place
+}
+
+/** Runs that go on where the one before ends are one galley, with a place to break between them. */
+function joinRuns(runs: readonly PageRun[]): readonly PageRun[] {
+  const joined: { name: string; force: Force | undefined; items: GalleyItem<GalleyContent>[] }[] = []
+  for (const { name, force, items } of runs) {
+    if (items.length === 0) continue
+    const last = joined.at(-1)
+    if (last === undefined || last.name !== name || force !== undefined)
+      joined.push({ name, force, items: [...items] })
+    else last.items.push({ kind: 'penalty', cost: 0 }, ...items)
+  }
+  return joined
+}
+
+function anchorsOf(content: GalleyContent | NoteContent): Anchors | undefined {
+  return content.kind === 'line' || content.kind === 'image' ? content.anchors : undefined
+}
+
+function anchorsOn({ placed }: Filled<GalleyContent>): readonly Anchors[] {
+  return placed.flatMap(({ content, isRepeat }) => (isRepeat ? [] : (anchorsOf(content) ?? [])))
+}
+
+function stringsOn(
+  anchors: readonly Anchors[],
+  { placed }: Filled<GalleyContent>,
+  before: MadePage | undefined,
+): ReadonlyMap<string, PageString> {
+  const strings = new Map<string, PageString>()
+  for (const [name, { last }] of before?.strings ?? []) {
+    strings.set(name, { entry: last, first: last, start: last, last, isSet: false })
+  }
+  const top = placed.find(({ content }) => anchorsOf(content) !== undefined)
+  const atTop = top === undefined ? undefined : anchorsOf(top.content)
+  for (const each of anchors) {
+    for (const { name, value } of each.strings) {
+      const old = strings.get(name)
+      const entry = old?.entry ?? ''
+      const first = old?.isSet === true ? old.first : value
+      const start = each === atTop && old?.isSet !== true ? value : (old?.start ?? entry)
+      strings.set(name, { entry, first, start, last: value, isSet: true })
+    }
+  }
+  return strings
+}
+
+/** How far the text is moved down on a page that it does not fill, by the page's alignment. */
+export function alignmentOffset({ style, filled }: MadePage): number {
+  const { noteEdges } = trackOf(style)
+  const notes = filled.notes.length === 0 ? 0 : filled.noteHeight + noteEdges
+  const spare = Math.max(0, pageArea(style).height - filled.height - notes)
+  return style.alignContent === 'center' ? spare / 2 : style.alignContent === 'end' ? spare : 0
+}

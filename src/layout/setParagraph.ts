@@ -1,0 +1,311 @@
+import { breakLines } from '../breaking/breakLines.js'
+import {
+  type BrokenLine,
+  type BrokenParagraph,
+  defaultLineParameters,
+  type LineItems,
+} from '../breaking/lineItems.js'
+import { type Points, tolerance } from '../length.js'
+import type { ComputedStyle } from '../style/computedStyle.js'
+import { resolveBidi } from '../text/bidi.js'
+import { type Measure, resolveLength } from './blockGeometry.js'
+import { type Anchors, type BlockBox, type Box, type NoteBox, noAnchors } from './box.js'
+import { breaksOf } from './breakOpportunities.js'
+import type { Composing } from './composing.js'
+import { joinAnchors } from './flow.js'
+import type { LineContent } from './galleyContent.js'
+import { imageSize } from './imageSize.js'
+import { type InlineText, inlineTextOf, type TextSpan } from './inlineText.js'
+import { lineHeight } from './lineHeight.js'
+import type { TextRun } from './page.js'
+import { type ParagraphItems, paragraphItems } from './paragraphItems.js'
+import type { HangingMarker } from './setGalley.js'
+import { lineStart, type ParagraphText, setPieces } from './setLine.js'
+import { tokensOf } from './tokens.js'
+
+/** A line and the notes called in it. */
+export interface SetLine {
+  readonly content: LineContent
+  readonly height: Points
+  readonly notes: readonly NoteBox[]
+}
+
+/** A block's inline content in lines. A block with nothing to show has none, unless a marker waits for its first line. */
+export function setParagraph(
+  box: BlockBox,
+  measure: Measure,
+  markers: readonly HangingMarker[],
+  composing: Composing,
+): readonly SetLine[] {
+  const paragraph = prepare(box, measure, composing)
+  const { style } = box
+  const justified = style.textAlign === 'justify'
+  const breaks = breaksOf(paragraph.inline)
+  const items = paragraphItems(paragraph.inline, paragraph.tokens, breaks, {
+    measure: measure.width,
+    justified,
+  })
+  const indents = indentsOf(style, measure.width)
+  const { lines } = breakParagraph(items.items, style, { measure: measure.width, indents })
+  const around = { box, measure, composing, indents }
+  const set = collectLines(paragraph, items, lines, around)
+  if (set.length === 0 && markers.length > 0)
+    return [withMarkers(blankLine(box, composing), markers, composing)]
+  return set.map((line, i) => (i === 0 ? withMarkers(line, markers, composing) : line))
+}
+
+function prepare(box: BlockBox, measure: Measure, composing: Composing): ParagraphText {
+  const inline = inlineTextOf(box.children, box.style, measure, image => imageSize(image, measure, composing))
+  const bidi = resolveBidi(inline.text, box.style.direction)
+  const missing = (characters: string, { box: { node, style } }: TextSpan) =>
+    composing.report(
+      'glyph-missing',
+      `no font of ${style.fontFamily.join(', ')} has ${quoteAll(characters)}.`,
+      {
+        place: node?.place,
+        advice: 'Add a font that has it to font-family, or write it differently.',
+      },
+    )
+  return { inline, bidi, tokens: tokensOf(inline, bidi, { typeStyles: composing.typeStyles, missing }) }
+}
+
+function quoteAll(characters: string): string {
+  const each = [...new Set(characters)].map(character => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    return `“${character}” (U+${code})`
+  })
+  return each.join(', ')
+}
+
+interface Indents {
+  readonly first: Points
+  readonly rest: Points
+}
+
+function indentsOf({ textIndent: { length, hanging } }: ComputedStyle, of: Points): Indents {
+  const indent = resolveLength(length, of)
+  return hanging ? { first: 0, rest: indent } : { first: indent, rest: 0 }
+}
+
+function breakParagraph(
+  items: LineItems,
+  style: ComputedStyle,
+  { measure, indents }: { readonly measure: Points; readonly indents: Indents },
+): BrokenParagraph {
+  const ragged = style.textAlign !== 'justify'
+  const hyphenLines =
+    style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
+  const parameters = { ...defaultLineParameters, ragged, hyphenLines }
+  const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
+  const best = broken(measure)
+  if (style.textWrap !== 'balance' || best.lines.length < 2) return best
+  return balance(best, measure, broken)
+}
+
+function measureOf(width: Points, { first, rest }: Indents): number | ((line: number) => number) {
+  if (first === rest) return width - rest
+  return line => width - (line === 0 ? first : rest)
+}
+
+/** CSS Text 4, `text-wrap: balance`: the narrowest measure that takes no more lines, to a point. */
+function balance(
+  best: BrokenParagraph,
+  measure: Points,
+  broken: (width: Points) => BrokenParagraph,
+): BrokenParagraph {
+  let [least, most, balanced] = [measure / best.lines.length, measure, best]
+  while (most - least > 1) {
+    const middle = (least + most) / 2
+    const tried = broken(middle)
+    if (tried.lines.length > best.lines.length || tried.lines.some(line => line.overfull)) least = middle
+    else [most, balanced] = [middle, tried]
+  }
+  return balanced
+}
+
+interface Around {
+  readonly box: BlockBox
+  readonly measure: Measure
+  readonly composing: Composing
+  readonly indents: Indents
+}
+
+function collectLines(
+  paragraph: ParagraphText,
+  { offsets }: ParagraphItems,
+  lines: readonly BrokenLine[],
+  around: Around,
+): readonly SetLine[] {
+  const set: SetLine[] = []
+  const cut = createCutter(paragraph.inline)
+  let first = 0
+  for (const [i, broken] of lines.entries()) {
+    const from = offsets[broken.start]!
+    const to = i === lines.length - 1 ? paragraph.inline.text.length : offsets[broken.end]!
+    while (first < paragraph.tokens.length - 1 && paragraph.tokens[first]!.end < from) first++
+    const position = { isFirst: i === 0, isLast: i === lines.length - 1 }
+    const next = offsets[lines[i + 1]?.start ?? offsets.length - 1]!
+    set.push(
+      setOne(
+        paragraph,
+        first,
+        { from, to, broken, ...position, ...cut(position.isLast ? Infinity : next) },
+        around,
+      ),
+    )
+  }
+  return set
+}
+
+interface Cut {
+  readonly from: number
+  readonly to: number
+  readonly broken: BrokenLine
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly anchors: Anchors
+  readonly notes: readonly NoteBox[]
+}
+
+/** Deals out what begins before the next line's start, and the notes called up to there, line by line. */
+function createCutter({ marks, notes }: InlineText) {
+  let [mark, note] = [0, 0]
+  return (before: number): { readonly anchors: Anchors; readonly notes: readonly NoteBox[] } => {
+    let anchors = noAnchors
+    const called: NoteBox[] = []
+    while (mark < marks.length && marks[mark]!.at < before)
+      anchors = joinAnchors(anchors, marks[mark++]!.anchors)
+    while (note < notes.length && notes[note]!.at <= before) called.push(notes[note++]!.note)
+    return { anchors, notes: called }
+  }
+}
+
+function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Around): SetLine {
+  const { box, measure, composing, indents } = around
+  const { from, to, broken, isFirst, isLast, anchors, notes } = cut
+  const indent = isFirst ? indents.first : indents.rest
+  const width = measure.width - indent
+  const align = alignmentOf(box.style, isLast || paragraph.inline.text[to] === '\n')
+  const { runs, rules, images } = setPieces(paragraph, first, { from, to, broken, measure: width, align })
+  if (broken.overfull) reportOverfull(paragraph, cut, composing)
+  const { above, below } = lineHeight(box, { runs, images }, composing.typeStyles)
+  const start = lineStart(paragraph, from, to)
+  const content: LineContent = {
+    kind: 'line',
+    box,
+    x: measure.x + (box.style.direction === 'rtl' ? 0 : indent),
+    width,
+    above,
+    below,
+    runs,
+    rules,
+    images,
+    anchors,
+    isFirst,
+    isLast,
+    ...(start === undefined ? {} : { start }),
+  }
+  return { content, height: above + below, notes }
+}
+
+function alignmentOf(style: ComputedStyle, isLast: boolean): 'left' | 'right' | 'center' | 'justify' {
+  const { textAlign, textAlignLast, direction } = style
+  const wanted = isLast
+    ? textAlignLast === 'auto'
+      ? textAlign === 'justify'
+        ? 'start'
+        : textAlign
+      : textAlignLast
+    : textAlign
+  if (wanted === 'start') return direction === 'rtl' ? 'right' : 'left'
+  if (wanted === 'end') return direction === 'rtl' ? 'left' : 'right'
+  return wanted
+}
+
+function reportOverfull(paragraph: ParagraphText, { from, to }: Cut, { report }: Composing): void {
+  const text = paragraph.inline.text.slice(from, to).trim()
+  const place = lineStart(paragraph, from, to)?.node.place
+  report('line-overfull', `a line is wider than its measure: “${text.slice(0, 40)}”.`, {
+    place,
+    advice: 'Allow a break in its longest word with a soft hyphen (&shy;), or set overflow-wrap: anywhere.',
+  })
+}
+
+/** Markers hang before the first line: each ends where its item's content begins. */
+function withMarkers(line: SetLine, markers: readonly HangingMarker[], composing: Composing): SetLine {
+  if (markers.length === 0) return line
+  const runs = markers.flatMap(marker => markerRuns(marker, line, composing))
+  return { ...line, content: { ...line.content, runs: [...runs, ...line.content.runs] } }
+}
+
+function markerRuns({ box, x }: HangingMarker, line: SetLine, composing: Composing): readonly TextRun[] {
+  const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
+  const whole: BlockBox = { ...anonymous(box), children: [box] }
+  const paragraph = prepare(whole, measure, composing)
+  const { text } = paragraph.inline
+  const broken = { start: 0, end: 0, letters: 0, spaces: 0, hyphenated: false, overfull: false, loose: false }
+  const order = { from: 0, to: text.length, broken, measure: 0, align: 'left' } as const
+  const { runs } = setPieces(paragraph, 0, { ...order, measure: measure.width })
+  const trailing = paragraph.tokens.at(-1)
+  const space = trailing?.kind === 'space' ? trailing.width : 0
+  const width = runs.reduce((end, run) => Math.max(end, run.x + run.width), 0) + space
+  const shift = box.style.direction === 'rtl' ? line.content.width : x - line.content.x - width
+  return runs.map(run => ({ ...run, x: run.x + shift }))
+}
+
+function anonymous({ style, language }: Box): BlockBox {
+  return { kind: 'block', inlineContent: true, style, language, anchors: noAnchors, children: [] }
+}
+
+/** A line without text, as high as its block's lines are. */
+function blankLine(box: BlockBox, { typeStyles }: Composing): SetLine {
+  const { above, below } = typeStyles(box.style, box.language)
+  const content = { ...emptyLine(box, noAnchors), above, below }
+  return { content, height: above + below, notes: [] }
+}
+
+/** A line of no height, for what begins where nothing stands. */
+export function emptyLine(box: Box, anchors: Anchors): LineContent {
+  return {
+    kind: 'line',
+    box,
+    x: 0,
+    width: 0,
+    above: 0,
+    below: 0,
+    runs: [],
+    rules: [],
+    images: [],
+    anchors,
+    isFirst: true,
+    isLast: true,
+  }
+}
+
+/** The widths that a block's text takes on one line and broken wherever it may be, for tables and margin boxes. */
+export function contentWidths(
+  box: BlockBox,
+  composing: Composing,
+): { readonly most: Points; readonly least: Points } {
+  const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
+  const paragraph = prepare(box, measure, composing)
+  const how = { measure: Number.POSITIVE_INFINITY, justified: false }
+  const { items } = paragraphItems(paragraph.inline, paragraph.tokens, breaksOf(paragraph.inline), how)
+  let [most, line, least, piece] = [0, 0, 0, 0]
+  for (let i = 0; i < items.length; i++) {
+    const width = items.widths[i]!
+    const breaks =
+      items.kinds[i] === 1 || (items.kinds[i] === 2 && items.costs[i]! < Number.POSITIVE_INFINITY)
+    if (items.kinds[i] === 0) piece += width
+    if (breaks) {
+      least = Math.max(least, piece + (items.kinds[i] === 2 ? width : 0))
+      piece = 0
+    }
+    line =
+      items.kinds[i] === 2 && items.costs[i] === Number.NEGATIVE_INFINITY
+        ? 0
+        : line + (items.kinds[i] === 2 ? 0 : width)
+    most = Math.max(most, line)
+  }
+  return { most: most + tolerance, least: least + tolerance }
+}

@@ -1,0 +1,146 @@
+import type { ShapedText } from '../text/font.js'
+import type { PdfFont } from './pdfkitAdapter.js'
+
+/** Shaped text as the codes of one font in the file; lengths in thousandths of an em, as TJ counts them. */
+export interface EncodedText {
+  readonly parts: readonly EncodedPart[]
+  /** From the origin of the text to the pen after the last glyph, as a viewer adds it up. */
+  readonly advance: number
+  /** How many codes are shown: tracking is added after each. */
+  readonly count: number
+}
+
+export interface EncodedPart {
+  /** To be taken from the pen before the first code, as a number in a TJ array. */
+  readonly lead: number
+  /** Codes in hexadecimal digits and adjustments, without the outer angle brackets: `00010002>-30<0003`. */
+  readonly codes: string
+  /** Above the baseline. */
+  readonly raise: number
+  /** What the part stands for, where its codes cannot say it. */
+  readonly span: TextSpan | undefined
+}
+
+/** Parts that belong together share one. */
+export interface TextSpan {
+  readonly text: string
+}
+
+/** The glyphs of one cluster and the text that they stand for. */
+interface Cluster {
+  readonly first: number
+  readonly count: number
+  readonly text: string
+}
+
+/** Encodes for one font, and remembers: shaped words are shared over the whole publication. */
+export function textEncoder(font: PdfFont): (shaped: ShapedText, source: string | undefined) => EncodedText {
+  const plain = new WeakMap<ShapedText, EncodedText>()
+  const sourced = new WeakMap<ShapedText, Map<string, EncodedText>>()
+  return (shaped, source) => {
+    if (source === undefined || source === shaped.text) {
+      const known = plain.get(shaped)
+      if (known !== undefined) return known
+      const encoded = encodeText(font, shaped, shaped.text)
+      plain.set(shaped, encoded)
+      return encoded
+    }
+    const bySource = sourced.get(shaped) ?? new Map<string, EncodedText>()
+    const encoded = bySource.get(source) ?? encodeText(font, shaped, source)
+    sourced.set(shaped, bySource.set(source, encoded))
+    return encoded
+  }
+}
+
+function encodeText(font: PdfFont, shaped: ShapedText, source: string): EncodedText {
+  const { texts, spans } = mapGlyphs(shaped, source)
+  const parts: EncodedPart[] = []
+  let [pen, wanted, count] = [0, 0, 0]
+  let open = { lead: 0, codes: '', raise: 0, span: undefined as TextSpan | undefined }
+  const close = () => {
+    const { lead, codes, raise, span } = open
+    if (codes !== '') parts.push({ lead, codes, raise, span })
+  }
+  for (let i = 0; i < shaped.glyphs.length; i++) {
+    const text = texts[i]!
+    if (text === '') {
+      wanted += shaped.advances[i]! * 1000
+      continue
+    }
+    const adjustment = Math.round(pen - wanted - shaped.xOffsets[i]! * 1000)
+    const raise = Math.round(shaped.yOffsets[i]! * 1000)
+    const code = font.codeOf(shaped.glyphs[i]!, text)
+    const digits = code.toString(16).padStart(4, '0')
+    if (open.codes === '' || raise !== open.raise || spans[i] !== open.span) {
+      close()
+      open = { lead: adjustment, codes: digits, raise, span: spans[i] }
+    } else open.codes += adjustment === 0 ? digits : `>${adjustment}<${digits}`
+    pen += font.widthOf(code) - adjustment
+    wanted += shaped.advances[i]! * 1000
+    count += 1
+  }
+  close()
+  return { parts, advance: pen, count }
+}
+
+/**
+ * What each glyph stands for, and the span of text that it belongs to where single glyphs cannot say it: where there are
+ * more of them than characters, where their order is not the text's, where the source has another length. The empty string
+ * is for glyphs that are not shown: soft hyphens and joiners inside a line, which would only keep a search from the word.
+ */
+function mapGlyphs(shaped: ShapedText, source: string) {
+  const length = shaped.glyphs.length
+  // What stands for nothing (the dots of a leader) is read as white space.
+  if (source === '') return { texts: new Array<string>(length).fill(' '), spans: [] }
+  if (length === 1) return { texts: [source], spans: [] }
+  const sameLength = source.length === shaped.text.length
+  const whole = sameLength && isInOrder(shaped) ? undefined : { text: source }
+  const texts = new Array<string>(length)
+  const spans = new Array<TextSpan | undefined>(length).fill(whole)
+  for (const cluster of clustersOf(shaped, sameLength ? source : shaped.text)) {
+    const { first, count, text } = cluster
+    const hidden = ignorable.test(text) && isEmpty(shaped, cluster)
+    const characters = hidden ? [] : shareCharacters(text, count)
+    if (shaped.direction === 'rtl') characters.reverse()
+    for (let i = 0; i < count; i++) texts[first + i] = characters[i] ?? ''
+    if (!hidden && characters.includes(filler)) spans.fill(whole ?? { text }, first, first + count)
+  }
+  // Right-to-left text is put in order again by whoever reads it, glyph by glyph; a span in reading order would be turned round.
+  return { texts, spans: shaped.direction === 'ltr' ? spans : [] }
+}
+
+const filler = '\u200b'
+
+/** A character for each glyph; the last has all that are left. */
+function shareCharacters(text: string, count: number): string[] {
+  const characters = Array.from(text)
+  const shares = Array.from({ length: count - 1 }, (_, i) => characters[i] ?? filler)
+  return [...shares, characters.slice(count - 1).join('') || filler]
+}
+
+/** Glyphs of one cluster stand together; its text ends where the next cluster in the text begins. */
+function clustersOf({ clusters }: ShapedText, text: string): readonly Cluster[] {
+  const starts = [...new Set(clusters)].sort((a, b) => a - b)
+  const endOf = new Map(starts.map((start, i) => [start, starts[i + 1] ?? text.length]))
+  const found: Cluster[] = []
+  for (let first = 0; first < clusters.length; ) {
+    const start = clusters[first]!
+    let end = first
+    while (clusters[end] === start) end += 1
+    const from = start === starts[0] ? 0 : start
+    found.push({ first, count: end - first, text: text.slice(from, endOf.get(start)) })
+    first = end
+  }
+  return found
+}
+
+function isInOrder({ clusters, direction }: ShapedText): boolean {
+  const sign = direction === 'ltr' ? 1 : -1
+  return clusters.every((cluster, i) => i === 0 || sign * (cluster - clusters[i - 1]!) >= 0)
+}
+
+const ignorable = /^[\u00ad\u200b\u2060\ufeff]*$/
+
+function isEmpty({ advances }: ShapedText, { first, count }: Cluster): boolean {
+  return advances.subarray(first, first + count).every(advance => advance === 0)
+}

@@ -1,0 +1,212 @@
+import { collectDiagnostics, type Diagnostic, type Report, sortDiagnostics } from './diagnostic.js'
+import type { EmbeddedFont, Generator, SourceFile } from './html/metadata.js'
+import { sectionsOf } from './html/sections.js'
+import { type HtmlElement, walk } from './html/tree.js'
+import type { Layout } from './layout/page.js'
+import type { Files } from './read/files.js'
+import { type Manuscript, readManuscript } from './read/manuscript.js'
+import { ownVersion } from './read/packageFolder.js'
+import { readTemplate, type Template } from './read/template.js'
+import { prepareRender } from './render/render.js'
+import { wordsWith } from './render/words.js'
+import type { Publication } from './resolve/publication.js'
+import { resolve } from './resolve/resolve.js'
+import { type Settled, settle } from './settle.js'
+import { parseStyleSheets } from './style/parseStyleSheets.js'
+import type { FontFace } from './style/styledDocument.js'
+import type { StyleSheets } from './style/styleSheets.js'
+import type { Font, FontSet } from './text/font.js'
+import { fontCredit } from './text/fontCredit.js'
+import { type FaceFile, loadFonts } from './text/fonts.js'
+
+/** What to publish. `files` is a project on the disk (`openProject`) or in memory (`memoryFiles`). */
+export interface Request {
+  readonly files: Files
+  /** The article, from the project's root. */
+  readonly article: string
+  /** Wins over the article's own choice; `essay` where neither chooses. */
+  readonly template?: string | undefined
+  readonly only?: 'pdf' | 'epub' | undefined
+  /** SOURCE_DATE_EPOCH: whole seconds since 1970, for articles that state no date. */
+  readonly sourceDateEpoch?: string | undefined
+}
+
+/** An edition of an article in both forms, with all that was to be said about it, sorted by place. */
+export interface Edition {
+  readonly slug: string
+  readonly pdf: Uint8Array | undefined
+  readonly epub: Uint8Array | undefined
+  readonly diagnostics: readonly Diagnostic[]
+  readonly pages: number
+  /** Documents of the EPUB that its contents list: parts and the sections at their top. */
+  readonly chapters: number
+  /** The rendered tree and its pages, for traces; undefined where the text could not be set. */
+  readonly set: Settled | undefined
+}
+
+/**
+ * Reads an article, resolves what it refers to, lays it out until its page numbers are true, and writes both editions.
+ * With an error among the diagnostics no edition is written. Nothing is kept between calls but caches that change no result.
+ */
+export async function publish(request: Request): Promise<Edition> {
+  const { report, found } = collectDiagnostics()
+  const prepared = await prepare(request, report)
+  const set = prepared === undefined || hasErrors(found) ? undefined : settleEdition(prepared, report)
+  const edition = {
+    slug: prepared?.publication.metadata.slug ?? '',
+    set,
+    pages: set?.layout.pages.length ?? 0,
+  }
+  const chapters = set === undefined ? 0 : sectionsOf(set.html).parts.length
+  const none = { pdf: undefined, epub: undefined }
+  const written =
+    prepared === undefined || set === undefined ? none : await write(prepared, set, request, report)
+  const { pdf, epub } = hasErrors(found) ? none : written
+  return { ...edition, chapters, pdf, epub, diagnostics: sortDiagnostics(found) }
+}
+
+/** Reads and resolves an article, and sets it to see what only its pages show; writes nothing. */
+export async function check(request: Request): Promise<readonly Diagnostic[]> {
+  const { report, found } = collectDiagnostics()
+  const prepared = await prepare(request, report)
+  if (prepared !== undefined && !hasErrors(found)) settleEdition(prepared, report)
+  return sortDiagnostics(found)
+}
+
+const hasErrors = (found: readonly Diagnostic[]) => found.some(({ severity }) => severity === 'error')
+
+/** All that is known before the first page is set. */
+interface Prepared {
+  readonly publication: Publication
+  readonly template: Template
+  readonly sheets: StyleSheets
+  readonly fonts: FontSet
+  readonly files: Files
+  readonly sources: readonly SourceFile[]
+}
+
+async function prepare(request: Request, report: Report): Promise<Prepared | undefined> {
+  const { files } = request
+  const manuscript = readManuscript(
+    files,
+    request.article,
+    { sourceDateEpoch: request.sourceDateEpoch },
+    report,
+  )
+  if (manuscript === undefined) return undefined
+  const sources = files.manifest()
+  const { language } = manuscript.metadata
+  const template = readTemplate(files, request.template ?? manuscript.template ?? 'essay', language, report)
+  if (template === undefined) return undefined
+  refuseDirection(manuscript, report)
+  const sheets = parseStyleSheets([template.printCss], url => loadText(files, url), report)
+  const fonts = loadFonts(readFaces(sheets.fontFaces, files, report), report)
+  const publication = await resolve([manuscript], template, files, report)
+  return { publication, template, sheets, fonts, files, sources }
+}
+
+function refuseDirection({ metadata, file }: Manuscript, report: Report): void {
+  if (metadata.direction !== 'rtl') return
+  report('direction-unsupported', 'a publication that runs from right to left cannot be set in print yet.', {
+    place: { file, line: 1 },
+    advice: 'Build its EPUB alone (--only epub), or set direction: ltr.',
+  })
+}
+
+function loadText(files: Files, url: string): string | undefined {
+  const result = files.read(url)
+  return result.kind === 'bytes' ? new TextDecoder().decode(result.bytes) : undefined
+}
+
+function readFaces(faces: readonly FontFace[], files: Files, report: Report): readonly FaceFile[] {
+  return faces.flatMap(face => {
+    const result = files.read(face.source)
+    if (result.kind === 'bytes') return [{ ...face, bytes: result.bytes }]
+    const code = result.kind === 'unsafe' ? 'unsafe-path' : 'font-missing'
+    report(code, `the font ${face.source} cannot be read: ${result.why}.`, {
+      place: face.place,
+      advice: 'Name a file of the project, or npm:PACKAGE/FILE of an installed package.',
+    })
+    return []
+  })
+}
+
+const generator: Generator = { name: 'colophon', version: ownVersion() }
+
+function settleEdition({ publication, template, sheets, fonts, sources }: Prepared, report: Report): Settled {
+  const credits = [...new Map(fonts.fonts.map(font => [font.family, fontCredit(font)])).values()]
+  const renderer = prepareRender(publication, template, { generator, sources, fonts: credits }, report)
+  return settle(renderer, { sheets, fonts, assets: publication.assets }, report)
+}
+
+async function write(
+  prepared: Prepared,
+  { html, layout, pageMap }: Settled,
+  { only }: Request,
+  report: Report,
+): Promise<Pick<Edition, 'pdf' | 'epub'>> {
+  const { publication, template, fonts, files } = prepared
+  const { metadata, assets } = publication
+  const pdf = only === 'epub' ? undefined : await writePdfOf(layout, prepared, report)
+  if (only === 'pdf') return { pdf, epub: undefined }
+  const { writeEpub } = await import('./epub/writeEpub.js')
+  const epub = await writeEpub({
+    html,
+    pageMap,
+    metadata,
+    generator,
+    css: template.epubCss.text,
+    fonts: await subsetFonts(fonts.fonts, { html, css: template.epubCss.text, files }),
+    assets,
+    words: wordsWith('epub-', template.locale, report),
+    pdf: { identifier: metadata.identifier },
+  })
+  return { pdf, epub }
+}
+
+async function writePdfOf(
+  layout: Layout,
+  { publication: { metadata, assets } }: Prepared,
+  report: Report,
+): Promise<Uint8Array> {
+  const { writePdf } = await import('./pdf/writePdf.js')
+  return writePdf(layout, { metadata, generator }, assets, report)
+}
+
+/** The EPUB's fonts: those of the families that its style sheet names, with the characters of the text. */
+async function subsetFonts(
+  fonts: readonly Font[],
+  { html, css, files }: { readonly html: HtmlElement; readonly css: string; readonly files: Files },
+): Promise<readonly EmbeddedFont[]> {
+  const named = fonts.filter(({ family }) => css.includes(family))
+  if (named.length === 0) return []
+  const { loadSubsetter } = await import('./text/subset.js')
+  const wasm = files.read('npm:harfbuzzjs/dist/harfbuzz-subset.wasm')
+  if (wasm.kind !== 'bytes') throw new Error(`harfbuzzjs has no subsetter: ${wasm.why}`)
+  const { subset } = await loadSubsetter(wasm.bytes)
+  const text = charactersOf(html)
+  return named.map(font => {
+    const { family, weight, style, source } = font
+    const fileName = source.slice(source.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9._-]/g, '-')
+    const isCff = font.bytes[0] === 0x4f
+    return {
+      family,
+      weight,
+      style,
+      fileName,
+      mediaType: isCff ? 'font/otf' : 'font/ttf',
+      bytes: subset(font, text),
+    }
+  })
+}
+
+/** Every character that stands in the tree, and those that styles and readers put in by themselves. */
+function charactersOf(html: HtmlElement): string {
+  const characters = new Set(
+    ' !"\'(),-.0123456789:;?[]\u00a0\u2010\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026',
+  )
+  for (const node of walk(html))
+    if (node.kind === 'text') for (const character of node.text) characters.add(character)
+  const cases = [...characters].flatMap(character => [character.toUpperCase(), character.toLowerCase()])
+  return [...new Set([...characters, ...cases.join('')])].sort().join('')
+}

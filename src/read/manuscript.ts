@@ -1,0 +1,68 @@
+import type { Place } from '../diagnostic.js'
+import type { Asset, Metadata, SourceFile } from '../html/metadata.js'
+import type { HtmlElement, HtmlNode } from '../html/tree.js'
+
+/** Someone of people.yaml. A group, or someone not named, is `unnamed`. */
+export interface Person {
+  readonly id: string
+  readonly display: string
+  /** Never shown; the display name where the file gives none. */
+  readonly sort: string
+  readonly aliases: readonly string[]
+  readonly role?: string
+  /** Inline Markdown, parsed. */
+  readonly bio?: readonly HtmlNode[]
+  readonly see?: string
+  readonly seeAlso: readonly string[]
+  readonly sameAs: readonly string[]
+  readonly unnamed: boolean
+  readonly place: Place
+}
+
+/** A source in the CSL data model, as citeproc takes it, with two extras. */
+export interface Source {
+  readonly id: string
+  /** The CSL item: `id`, `type`, `title`, `author` … */
+  readonly csl: Readonly<Record<string, unknown>>
+  readonly note?: readonly HtmlNode[]
+  /** Ids of sources or of people whom this one rests on. */
+  readonly reliesOn: readonly string[]
+  readonly place: Place
+}
+
+/** `[^id]: text`, not yet called. */
+export interface NoteDefinition {
+  readonly id: string
+  readonly children: readonly HtmlNode[]
+  readonly place: Place
+}
+
+/**
+ * What the author wrote. In `body` (an `article` element) marks that need resolving are elements of their own:
+ *
+ * | element | attributes | children |
+ * |---|---|---|
+ * | `x-mention` | `person` (an id, or `none`) | what is shown |
+ * | `x-note` | `ref` (a definition's id), or none for `^[inline]` | the inline note's text |
+ * | `x-cite` | `form`: `bracketed` or `text`; `source`: as typed | `x-cite-item`s |
+ * | `x-cite-item` | `key`, and where given `prefix`, `label`, `locator`, `suffix`, `suppress-author` (`true`) | none |
+ *
+ * They may stand in notes and bios as well. Headings are `h1` … `h6` as typed, each with an `id`; the title's heading is
+ * not among them. An image alone in its paragraph is `figure` with `img` and, from its title, `figcaption`.
+ */
+export interface Manuscript {
+  readonly slug: string
+  /** The article's file, as in diagnostics. */
+  readonly file: string
+  readonly metadata: Metadata
+  readonly body: HtmlElement
+  readonly notes: readonly NoteDefinition[]
+  readonly people: readonly Person[]
+  readonly sources: readonly Source[]
+  readonly assets: readonly Asset[]
+  /** The name that front matter asks for. */
+  readonly template?: string
+}
+
+/** Everything read for one edition, in order of path, for the metadata page. */
+export type Manifest = readonly SourceFile[]

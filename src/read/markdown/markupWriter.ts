@@ -1,0 +1,224 @@
+import type { Token } from 'markdown-it'
+import type { Report } from '../../diagnostic.js'
+import { parseAttributes, setAttributes } from './attributes.js'
+import { InlineLocator, placeOf, type SourceText } from './inlineLocator.js'
+import type { PositionOf } from './positions.js'
+import { closeRawHtml } from './rawHtml.js'
+
+/** From here on, what is written comes from this place. */
+export interface Mark {
+  readonly offset: number
+  readonly line: number
+  readonly column: number | undefined
+  /** Typed as HTML by the author. */
+  readonly isRaw: boolean
+}
+
+/** HTML made from tokens, with marks in order of their offsets. */
+export interface Written {
+  readonly markup: string
+  readonly marks: readonly Mark[]
+}
+
+export interface WrittenNote extends Written {
+  readonly label: string
+  readonly line: number
+  readonly column: number | undefined
+}
+
+/** A text's HTML, and that of each note defined in it. */
+export interface WrittenText extends Written {
+  readonly notes: readonly WrittenNote[]
+}
+
+/** Writes tokens as one piece of HTML, so that raw HTML round Markdown nests as HTML does. Definitions of notes are taken out. */
+export function writeMarkup(tokens: readonly Token[], source: SourceText, positionOf: PositionOf, report: Report): WrittenText {
+  return new MarkupWriter(source, positionOf, report).write(tokens)
+}
+
+class Output {
+  readonly parts: string[] = []
+  readonly marks: Mark[] = []
+  length = 0
+
+  add(markup: string): void {
+    this.parts.push(markup)
+    this.length += markup.length
+  }
+
+  mark(line: number, column: number | undefined, isRaw = false): void {
+    this.marks.push({ offset: this.length, line, column, isRaw })
+  }
+
+  written(): Written {
+    return { markup: this.parts.join(''), marks: this.marks }
+  }
+}
+
+class MarkupWriter {
+  readonly #source: SourceText
+  readonly #positionOf: PositionOf
+  readonly #report: Report
+  readonly #open: { output: Output; label: string; line: number }[] = []
+  readonly #notes: WrittenNote[] = []
+  #output = new Output()
+  /** Of the block written last, from 0 in the source; cells of a table have none of their own. */
+  #line = 0
+  #cellsEnd = 0
+
+  constructor(source: SourceText, positionOf: PositionOf, report: Report) {
+    this.#source = source
+    this.#positionOf = positionOf
+    this.#report = report
+  }
+
+  write(tokens: readonly Token[]): WrittenText {
+    for (const token of tokens) this.#writeBlock(token)
+    return { ...this.#output.written(), notes: this.#notes }
+  }
+
+  #writeBlock(token: Token): void {
+    if (token.map !== null && token.type !== 'inline') {
+      this.#line = token.map[0]
+      this.#cellsEnd = 0
+    }
+    if (token.hidden) return
+    switch (token.type) {
+      case 'inline':
+        return this.#writeInline(token)
+      case 'html_block':
+        return this.#writeRaw(token.content, this.#source.lineAt(this.#line), this.#columnOfLine())
+      case 'fence':
+      case 'code_block':
+        return this.#writeCode(token)
+      case 'note_definition_open':
+        this.#open.push({ output: this.#output, label: String(token.meta?.label), line: this.#line })
+        this.#output = new Output()
+        return
+      case 'note_definition_close':
+        return this.#endNote()
+      case 'container_stray':
+        return this.#report('container-unclosed', 'This line closes no block.', {
+          place: this.#source.placeAt(this.#line),
+          advice: 'Take it out, or open a block before it, such as ::: {.aside}',
+        })
+      default:
+        if (token.type === 'container_open') this.#checkClosed(token)
+        this.#output.mark(this.#source.lineAt(this.#line), this.#columnOfLine())
+        return this.#output.add(tagOf(token))
+    }
+  }
+
+  #checkClosed(token: Token): void {
+    if (token.meta?.isClosed === true) return
+    this.#report('container-unclosed', 'The block that opens here is never closed.', {
+      place: this.#source.placeAt(this.#line),
+      advice: 'Write ::: on a line of its own where it ends.',
+    })
+  }
+
+  #endNote(): void {
+    const { output, label, line } = this.#open.pop()!
+    const column = this.#source.columnOf(line, `[^${label}]:`)
+    this.#notes.push({ ...this.#output.written(), label, line: this.#source.lineAt(line), column })
+    this.#output = output
+  }
+
+  #columnOfLine(): number | undefined {
+    return this.#source.columnOf(this.#line, this.#source.lines[this.#line]?.trim() ?? '')
+  }
+
+  #writeCode(token: Token): void {
+    const language = languageOf(token.info)
+    const code = language === undefined ? '' : ` class="language-${escapeMarkup(language)}"`
+    const given = parseAttributes(token.info, Math.max(0, token.info.indexOf('{')))
+    if (given !== undefined) setAttributes(token, given)
+    this.#output.mark(this.#source.lineAt(this.#line), this.#columnOfLine())
+    this.#output.add(`<pre${writeAttributes(token.attrs ?? [])}><code${code}>`)
+    this.#output.mark(this.#source.lineAt(this.#line + (token.type === 'fence' ? 1 : 0)), undefined)
+    this.#output.add(`${escapeMarkup(token.content.replace(/\n$/, ''))}</code></pre>`)
+  }
+
+  #writeRaw(html: string, line: number, column: number | undefined): void {
+    const tell = (message: string, offset: number) =>
+      this.#report('html-dropped', message, {
+        place: placeOf(this.#source.file, line + offset, offset === 0 ? column : undefined),
+        advice: 'Write it in Markdown, or as whole HTML that holds text only.',
+      })
+    for (const [index, text] of closeRawHtml(html, tell).split('\n').entries()) {
+      if (index > 0) this.#output.add('\n')
+      this.#output.mark(line + index, index === 0 ? column : 1 + text.length - text.trimStart().length, true)
+      this.#output.add(text)
+    }
+  }
+
+  #writeInline(block: Token): void {
+    const isCell = block.map === null
+    const locator = new InlineLocator(this.#source, block.content, block.map?.[0] ?? this.#line, isCell ? this.#cellsEnd : undefined)
+    for (const token of block.children ?? []) {
+      const { line, column } = locator.locate(this.#positionOf(token))
+      if (token.type === 'html_inline') {
+        this.#writeRaw(token.content, line, column)
+        this.#output.mark(line, column)
+        continue
+      }
+      this.#output.mark(line, column)
+      this.#output.add(inlineMarkup(token))
+    }
+    this.#cellsEnd = locator.end
+  }
+}
+
+/** The first word after the fence, or as Pandoc has it the first class in braces. */
+function languageOf(info: string): string | undefined {
+  return /^[^\s{]+/.exec(info)?.[0] ?? /^\{\s*\.([^\s{}]+)/.exec(info)?.[1]
+}
+
+function inlineMarkup(token: Token): string {
+  switch (token.type) {
+    case 'text':
+      return escapeMarkup(token.content)
+    case 'softbreak':
+      return '\n'
+    case 'hardbreak':
+      return '<br>'
+    case 'code_inline':
+      return `<code${writeAttributes(token.attrs ?? [])}>${escapeMarkup(token.content)}</code>`
+    case 'image':
+      return imageMarkup(token)
+    case 'note_call':
+    case 'citation_item':
+      return `${tagOf(token)}</${token.tag}>`
+    default:
+      return tagOf(token)
+  }
+}
+
+/** Without text for the blind there is no `alt`, so that it can be asked for; a space there says that none is needed. */
+function imageMarkup(token: Token): string {
+  const alt = (token.children ?? []).map(altText).join('')
+  const attributes = (token.attrs ?? []).filter(([name]) => name !== 'alt')
+  const isBare = token.content === ''
+  return `<img${writeAttributes(isBare ? attributes : [['alt', alt.trim()], ...attributes])}>`
+}
+
+function altText(token: Token): string {
+  if (token.type === 'softbreak' || token.type === 'hardbreak') return '\n'
+  if (token.type === 'image') return (token.children ?? []).map(altText).join('')
+  if (token.type === 'citation_open') return String(token.attrGet('source'))
+  return token.content
+}
+
+function tagOf({ tag, nesting, attrs }: Token): string {
+  return nesting === -1 ? `</${tag}>` : `<${tag}${writeAttributes(attrs ?? [])}>`
+}
+
+function writeAttributes(attributes: readonly (readonly [string, string | number])[]): string {
+  return attributes.map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`).join('')
+}
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"]/g, sign => signs[sign]!)
+}

@@ -1,0 +1,169 @@
+import type CSL from 'citeproc'
+import type { Report } from '../diagnostic.js'
+import type { FileResult, Files } from '../read/files.js'
+import type { TemplateFile } from '../read/template.js'
+
+/** CSL's own words by language, CC BY-SA 3.0, as that package carries them. */
+const localesPath = 'npm:@citation-js/plugin-csl/lib/locales.json'
+
+const fallbackLanguage = 'en-US'
+
+/** An item as citeproc takes it. */
+export type CslItem = Readonly<Record<string, unknown>> & { readonly id: string }
+
+/** A style at work in one language. It holds state: `register` starts afresh. All strings are citeproc's HTML. */
+export interface CitationStyle {
+  readonly isOfNotes: boolean
+  /** Within how many notes a work counts as just cited. */
+  readonly nearness: number
+  /** BCP 47, of the words that the style adds. */
+  readonly language: string
+  /** The works that may be cited from now on, in the order of their first citation: letters and numbers come from it. */
+  register(items: readonly CslItem[]): void
+  /** A registered work. */
+  itemOf(id: string): CslItem
+  /** One citation; `closed` by the style's own full stop, or open where more of the author's text follows. */
+  cite(cites: readonly CSL.CitationItem[], closed: boolean): string
+  /** Entries in the style's order, by id; none where the style has no bibliography. */
+  bibliography(): ReadonlyMap<string, string> | undefined
+}
+
+/** Engines by style and language, for the life of the process: loading a style takes up to 150 ms. */
+const pool = new Map<string, CitationStyle>()
+
+/**
+ * The template's style in the publication's language, or in English with a warning where CSL has no words for it.
+ * Undefined, with an error, for what is no CSL style.
+ */
+export async function loadCitationStyle(
+  style: TemplateFile,
+  language: string,
+  files: Files,
+  report: Report,
+): Promise<CitationStyle | undefined> {
+  const locales = readLocales(files.read(localesPath), report)
+  if (locales === undefined) return undefined
+  const nearest = nearestLocale(language, Object.keys(locales))
+  const chosen = nearest ?? fallbackLanguage
+  const key = `${chosen}\n${style.text}`
+  const fault = faultOf(style.text)
+  const pooled = pool.get(key) ?? (fault === undefined ? await build(style.text, chosen, locales) : undefined)
+  if (pooled !== undefined) pool.set(key, pooled)
+  else
+    report('citation-style', fault ?? 'The citation style cannot be read.', {
+      place: { file: style.file, line: 1 },
+      advice: 'Put an independent CSL 1.0 style there.',
+    })
+  return pooled
+}
+
+/** Warns that a publication's citations are in another language than it is. */
+export function reportForeignWords(
+  style: CitationStyle,
+  language: string,
+  { citationStyle }: { readonly citationStyle: TemplateFile },
+  report: Report,
+): void {
+  if (isSameLanguage(style.language, language)) return
+  report('locale-missing', `Citations have no words in the language \`${language}\`.`, {
+    place: { file: citationStyle.file, line: 1 },
+    advice: `Words such as "and" and "ed." are set in ${style.language}.`,
+  })
+}
+
+function isSameLanguage(one: string, other: string): boolean {
+  const [primary, same] = [one, other].map(tag => tag.toLowerCase().split('-')[0])
+  return primary === same
+}
+
+function readLocales(found: FileResult, report: Report): Readonly<Record<string, string>> | undefined {
+  if (found.kind === 'bytes')
+    return JSON.parse(new TextDecoder().decode(found.bytes)) as Record<string, string>
+  report(found.kind === 'missing' ? 'file-missing' : 'file-unreadable', `${found.path}: ${found.why}`, {
+    advice: 'Install colophon again: its words for citations are missing.',
+  })
+  return undefined
+}
+
+/** The language itself, else another region of it. */
+function nearestLocale(language: string, known: readonly string[]): string | undefined {
+  const wanted = language.toLowerCase()
+  return known.find(tag => tag.toLowerCase() === wanted) ?? known.find(tag => isSameLanguage(tag, language))
+}
+
+/** Why a text is no style that can be used; citeproc itself only throws a TypeError. */
+function faultOf(xml: string): string | undefined {
+  const root = /<([a-zA-Z][\w:.-]*)([^>]*)>/.exec(xml.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ''))
+  if (root === null) return 'The citation style is not XML.'
+  if (root[1] !== 'style' || !root[2]!.includes('http://purl.org/net/xbiblio/csl'))
+    return `The citation style is no CSL style: its root is \`${root[1]}\`.`
+  if (/<citation[\s>]/.test(xml)) return undefined
+  return xml.includes('independent-parent')
+    ? 'The citation style only names another one, which it depends on.'
+    : 'The citation style has no `citation`.'
+}
+
+async function build(
+  xml: string,
+  language: string,
+  locales: Readonly<Record<string, string>>,
+): Promise<CitationStyle | undefined> {
+  const { default: citeproc } = await import('citeproc')
+  const items = new Map<string, CslItem>()
+  const system: CSL.System = {
+    retrieveLocale: wanted => locales[wanted] ?? locales[fallbackLanguage]!,
+    retrieveItem: id => items.get(id)!,
+  }
+  try {
+    const engine = new citeproc.Engine(system, xml, language, true)
+    engine.opt.development_extensions.wrap_url_and_doi = true
+    return new PooledStyle(engine, items)
+  } catch {
+    return undefined
+  }
+}
+
+class PooledStyle implements CitationStyle {
+  readonly isOfNotes: boolean
+  readonly nearness: number
+  readonly language: string
+  readonly #engine: CSL.Engine
+  readonly #items: Map<string, CslItem>
+
+  constructor(engine: CSL.Engine, items: Map<string, CslItem>) {
+    this.#engine = engine
+    this.#items = items
+    this.isOfNotes = engine.opt.xclass === 'note'
+    this.nearness = Number(engine.citation.opt['near-note-distance'] ?? 5)
+    this.language = engine.opt.lang
+  }
+
+  register(items: readonly CslItem[]): void {
+    this.#items.clear()
+    for (const item of items) this.#items.set(item.id, item)
+    this.#engine.restoreProcessorState([])
+    this.#engine.updateItems(items.map(({ id }) => id))
+  }
+
+  itemOf(id: string): CslItem {
+    return this.#items.get(id)!
+  }
+
+  cite(cites: readonly CSL.CitationItem[], closed: boolean): string {
+    const { opt } = this.#engine.citation
+    const suffix = opt.layout_suffix
+    if (!closed && this.isOfNotes) opt.layout_suffix = ''
+    try {
+      return this.#engine.makeCitationCluster(cites)
+    } finally {
+      opt.layout_suffix = suffix
+    }
+  }
+
+  bibliography(): ReadonlyMap<string, string> | undefined {
+    const made = this.#engine.makeBibliography()
+    if (made === false) return undefined
+    const [{ entry_ids: ids }, entries] = made
+    return new Map(entries.map((entry, i) => [ids[i]![0]!, entry]))
+  }
+}

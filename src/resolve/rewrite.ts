@@ -1,0 +1,42 @@
+import { type HtmlElement, type HtmlNode, withChildren } from '../html/tree.js'
+
+/** What stands in an element's place: itself, or other nodes. */
+export type Rewrite = (
+  element: HtmlElement,
+  rewriteChildren: () => readonly HtmlNode[],
+) => readonly HtmlNode[]
+
+/**
+ * The nodes with each element put through `rewrite`, which decides whether its children are rewritten. What does not
+ * change is kept by identity.
+ */
+export function rewriteNodes(nodes: readonly HtmlNode[], rewrite: Rewrite): readonly HtmlNode[] {
+  return nodes.flatMap(node =>
+    node.kind === 'text' ? [node] : rewrite(node, () => rewriteNodes(node.children, rewrite)),
+  )
+}
+
+/** The element with its content rewritten. */
+export function rewriteContent(element: HtmlElement, rewrite: Rewrite): HtmlElement {
+  return withChildren(element, rewriteNodes(element.children, rewrite))
+}
+
+/** Whether the element is a note's text, standing at its first call. */
+export function isNote({ name, attributes }: HtmlElement): boolean {
+  return name === 'span' && attributes.role === 'doc-footnote'
+}
+
+/** The number that a note's element carries. */
+export function numberOf(note: HtmlElement): number {
+  return Number(note.attributes['data-number'])
+}
+
+/**
+ * An id of the author's (a person's, a source's) as part of an XML name: what a name may not hold is written as `_`
+ * and its code point, so that two ids never become one.
+ */
+export function nameFrom(id: string): string {
+  return id
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}.-]/gu, sign => (sign === '_' ? '_' : `_${sign.codePointAt(0)!.toString(16)}`))
+}

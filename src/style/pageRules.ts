@@ -1,0 +1,60 @@
+import type { Points } from '../length.js'
+import type { Auto, ComputedStyle, CounterChange, Edges, LengthPercentage } from './computedStyle.js'
+
+/** CSS Page 3, section 5: the sixteen margin boxes. */
+export const marginBoxNames = [
+  'top-left-corner',
+  'top-left',
+  'top-center',
+  'top-right',
+  'top-right-corner',
+  'right-top',
+  'right-middle',
+  'right-bottom',
+  'bottom-right-corner',
+  'bottom-right',
+  'bottom-center',
+  'bottom-left',
+  'bottom-left-corner',
+  'left-bottom',
+  'left-middle',
+  'left-top',
+] as const
+export type MarginBoxName = (typeof marginBoxNames)[number]
+
+/** Which page a style is asked for. */
+export interface PageQuery {
+  /** The named page in force; empty for none. */
+  readonly name: string
+  /** First page of the document. */
+  readonly first: boolean
+  readonly blank: boolean
+  readonly side: 'left' | 'right'
+  /** From 1, for `:nth()`. */
+  readonly number: number
+}
+
+/** What the @page rules that match a page come to. */
+export interface PageStyle {
+  /** Trim size. */
+  readonly width: Points
+  readonly height: Points
+  readonly margin: Edges<Points>
+  readonly padding: Edges<Points>
+  readonly bleed: Points
+  readonly marks: { readonly crop: boolean; readonly cross: boolean }
+  /** Style of the page area itself: background, font and line height for margin boxes to inherit from, counters. */
+  readonly style: ComputedStyle
+  readonly counterReset: readonly CounterChange[]
+  readonly counterIncrement: readonly CounterChange[]
+  /** Only boxes whose `content` is neither `none` nor `normal`. */
+  readonly marginBoxes: ReadonlyMap<MarginBoxName, ComputedStyle>
+  /** The `@footnote` area: margins, border, padding, `max-height`. */
+  readonly footnoteArea: ComputedStyle
+  /** `-colophon-footnote-rule`: length across of the rule above the notes (the area's top border). */
+  readonly noteRule: LengthPercentage | Auto
+  /** `-colophon-folio-style`: the counter style of the page's label; `auto` is that of the first margin box that shows `counter(page)`. */
+  readonly folioStyle: string
+  /** `-colophon-vertical-align` of @page: where the text stands on a page that it does not fill. */
+  readonly alignContent: 'start' | 'center' | 'end'
+}

@@ -1,0 +1,58 @@
+import { keywordOf, nameOf } from '../componentValues.js'
+import type { BreakValue } from '../computedStyle.js'
+import { readLength, readNumber } from '../lengths.js'
+import { keywordRow, type Row, type Rows } from './row.js'
+
+/** Pages, breaks, notes and tables (CSS Page 3, Break 4, GCPM 3, Tables 3). */
+
+const breakRow: Row<BreakValue> = keywordRow(
+  ['auto', 'avoid', 'avoid-page', 'page', 'always', 'left', 'right', 'recto', 'verso'],
+  'not inherited',
+)
+
+const leastLines: Row<number> = {
+  syntax: '<integer [1,∞]>',
+  initial: '2',
+  inherited: true,
+  read([node], context) {
+    const lines = readNumber(node, context)
+    return lines === undefined ? undefined : Math.max(1, Math.round(lines))
+  },
+}
+
+type PaginationKey =
+  | 'page'
+  | `break${'Before' | 'After' | 'Inside'}`
+  | 'orphans'
+  | 'widows'
+  | `footnote${'Policy' | 'Display'}`
+  | `border${'Collapse' | 'Spacing'}`
+  | 'captionSide'
+  | 'emptyCells'
+  | 'tableLayout'
+
+export const paginationRows: Rows<PaginationKey> = {
+  page: {
+    syntax: 'auto | <custom-ident>',
+    initial: 'auto',
+    inherited: false,
+    read: ([node]) => (keywordOf(node) === 'auto' ? 'auto' : nameOf(node)),
+  },
+  breakBefore: breakRow,
+  breakAfter: breakRow,
+  breakInside: keywordRow(['auto', 'avoid', 'avoid-page'], 'not inherited'),
+  orphans: leastLines,
+  widows: leastLines,
+  footnotePolicy: keywordRow(['auto'], 'not inherited'),
+  footnoteDisplay: keywordRow(['block'], 'not inherited'),
+  borderCollapse: keywordRow(['separate', 'collapse'], 'inherited'),
+  borderSpacing: {
+    syntax: '<length [0,∞]>',
+    initial: '0',
+    inherited: true,
+    read: ([node], context) => readLength(node, context),
+  },
+  captionSide: keywordRow(['top', 'bottom'], 'inherited'),
+  emptyCells: keywordRow(['show'], 'inherited'),
+  tableLayout: keywordRow(['auto', 'fixed'], 'not inherited'),
+}

@@ -1,0 +1,31 @@
+import type { Code } from '../../src/diagnostic.js'
+import type { Asset } from '../../src/html/metadata.js'
+import type { Layout, Page } from '../../src/layout/page.js'
+import { writePdf } from '../../src/pdf/writePdf.js'
+import { layout, metadata } from './layout.js'
+import { readPdf } from './readPdf.js'
+
+export interface Written extends Partial<Layout> {
+  readonly pages: readonly Page[]
+  readonly about?: Parameters<typeof metadata>[0]
+  readonly assets?: readonly Asset[]
+}
+
+/** The bytes of a PDF with these pages. A diagnostic fails the test, unless its code is asked for. */
+export async function writtenPdf(
+  { pages, about = {}, assets = [], ...settings }: Written,
+  expected: readonly Code[] = [],
+): Promise<Uint8Array> {
+  const said: Code[] = []
+  const generator = { name: 'colophon', version: '1.2.3' }
+  const made = layout(pages, settings)
+  const bytes = await writePdf(made, { metadata: metadata(about), generator }, assets, code =>
+    said.push(code),
+  )
+  if (said.join() !== expected.join()) throw new Error(`reported: ${said.join(', ') || 'nothing'}`)
+  return bytes
+}
+
+export async function readWritten(written: Written, expected: readonly Code[] = []) {
+  return readPdf(await writtenPdf(written, expected))
+}
