@@ -5,11 +5,11 @@ import {
   lettersUsed,
   type Paragraph,
   type PassRules,
+  paragraphOf,
   spaceRatio,
 } from './judgeLine.js'
 import type { BrokenLine, BrokenParagraph, LineItems, LineParameters } from './lineItems.js'
 import { bestOf, runBreakPass } from './runBreakPass.js'
-import { sumLineItems } from './sumLineItems.js'
 
 /**
  * A paragraph's lines, chosen together so that their demerits are fewest (Knuth and Plass, "Breaking paragraphs into
@@ -24,14 +24,9 @@ export function breakLines(
   measure: number | ((line: number) => number),
   parameters: LineParameters,
 ): BrokenParagraph {
-  const paragraph: Paragraph = {
-    items,
-    sums: sumLineItems(items),
-    measure: typeof measure === 'number' ? () => measure : measure,
-    parameters,
-  }
+  const paragraph = paragraphOf(items, measure, parameters)
   if (paragraph.sums.finish < 0) return { lines: [], demerits: 0 }
-  return traceLines(paragraph, chooseEnd(paragraph, typeof measure === 'function'))
+  return traceLines(paragraph, chooseEnd(paragraph))
 }
 
 /** The passes in order; the later ones allow more. */
@@ -46,9 +41,9 @@ function passesOf({ pretolerance, tolerance, emergencyStretch }: LineParameters)
   return passes
 }
 
-function chooseEnd(paragraph: Paragraph, measureVaries: boolean): BreakNode {
+function chooseEnd(paragraph: Paragraph): BreakNode {
   const { looseness } = paragraph.parameters
-  const keepLengths = measureVaries || looseness !== 0
+  const keepLengths = !paragraph.hasOneMeasure || looseness !== 0
   let best: BreakNode | undefined
   let nearest: BreakNode | undefined
   for (const rules of passesOf(paragraph.parameters)) {
@@ -87,8 +82,10 @@ export function traceLines(paragraph: Paragraph, end: BreakNode): BrokenParagrap
 
 function settleLine(judge: LineJudge, from: BreakNode, end: number): BrokenLine {
   const { items, sums, parameters, measure } = judge.paragraph
-  judge.judge(from, end)
-  const asItIs = parameters.ragged || (judge.endsByItself(end) && judge.shortfall >= 0)
+  judge.setEnd(end)
+  judge.measure(from)
+  judge.judge(from)
+  const asItIs = parameters.ragged || (judge.endsByItself && judge.shortfall >= 0)
   const ratio = spaceRatio(judge, 0)
   const emptiness = judge.shortfall / Math.max(measure(from.line), 1)
   return {

@@ -1,8 +1,8 @@
 import { traceLines } from './breakLines.js'
-import { type BreakNode, LineJudge, type Paragraph } from './judgeLine.js'
+import { type BreakNode, LineJudge, paragraphOf } from './judgeLine.js'
 import type { BrokenParagraph, LineItems, LineParameters } from './lineItems.js'
 import { isBreak, paragraphStart } from './runBreakPass.js'
-import { isForced, sumLineItems } from './sumLineItems.js'
+import { isForced } from './sumLineItems.js'
 
 /**
  * A paragraph's lines, each filled with all that goes into it at its natural width and never looked at again, as browsers
@@ -13,12 +13,7 @@ export function breakLinesFirstFit(
   measure: number | ((line: number) => number),
   parameters: LineParameters,
 ): BrokenParagraph {
-  const paragraph: Paragraph = {
-    items,
-    sums: sumLineItems(items),
-    measure: typeof measure === 'number' ? () => measure : measure,
-    parameters,
-  }
+  const paragraph = paragraphOf(items, measure, parameters)
   if (paragraph.sums.finish < 0) return { lines: [], demerits: 0 }
   const judge = new LineJudge(paragraph, {
     tolerance: Number.POSITIVE_INFINITY,
@@ -29,8 +24,10 @@ export function breakLinesFirstFit(
   let node = paragraphStart
   while (node.at < paragraph.sums.finish) {
     const end = fillLine(judge, node)
-    judge.judge(node, end)
-    node = judge.node(node, end)
+    judge.setEnd(end)
+    judge.measure(node)
+    judge.judge(node)
+    node = judge.node(node)
   }
   return traceLines(paragraph, node)
 }
@@ -43,7 +40,8 @@ function fillLine(judge: LineJudge, from: BreakNode): number {
     const isEnd = i === sums.finish || isForced(items, i)
     if (!isEnd && !isBreak(judge.paragraph, judge.rules, i)) continue
     if (!isEnd && items.flagged[i] === 1 && from.hyphens >= parameters.hyphenLines) continue
-    judge.measure(from, i)
+    judge.setEnd(i)
+    judge.measure(from)
     if (judge.shortfall >= 0) fitting = i
     else return fitting ?? i
     if (isEnd) return i

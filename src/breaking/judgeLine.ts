@@ -1,6 +1,6 @@
-import { fits } from '../length.js'
+import { fits, tolerance } from '../length.js'
 import type { LineItems, LineParameters } from './lineItems.js'
-import type { LineSums } from './sumLineItems.js'
+import { type LineSums, sumLineItems } from './sumLineItems.js'
 
 /** A paragraph with all that does not change while its lines are sought. */
 export interface Paragraph {
@@ -8,7 +8,24 @@ export interface Paragraph {
   readonly sums: LineSums
   /** Of the line with this number, counted from 0. */
   readonly measure: (line: number) => number
+  readonly hasOneMeasure: boolean
   readonly parameters: LineParameters
+}
+
+/** The paragraph that these items make. */
+export function paragraphOf(
+  items: LineItems,
+  measure: number | ((line: number) => number),
+  parameters: LineParameters,
+): Paragraph {
+  const hasOneMeasure = typeof measure === 'number'
+  return {
+    items,
+    sums: sumLineItems(items),
+    measure: hasOneMeasure ? () => measure : measure,
+    hasOneMeasure,
+    parameters,
+  }
 }
 
 /** What one pass allows (TeX, section 863). */
@@ -49,11 +66,11 @@ const hyphenLimitDemerits = 1e11
 const raggedPart = 0.25
 
 /**
- * Judges one line after the other: `judge` takes a line's figures into the fields, from which `node` makes a break. Mutable
- * because it is asked some millions of times for a book.
+ * Judges lines that end at one item: `setEnd` tells which, `measure` takes the figures of the line from a break into the
+ * fields, `judge` adds what it costs, `node` makes a break of it. Mutable because a book asks it some millions of times.
  */
 export class LineJudge {
-  /** Points between the line as it is and its measure: over 0 room to fill, under 0 too long. */
+  /** The measure less the line's natural width, in points: over 0 room to fill, under 0 too long. */
   shortfall = 0
   /** Flexibility of spaces and letters, in points. */
   stretch = 0
@@ -64,105 +81,126 @@ export class LineJudge {
   hyphens = 0
   overflow = 0
   demerits = 0
+  /** The paragraph's last line, or one before a forced break: it is not stretched. */
+  endsByItself = false
+  private end = 0
+  private isLast = false
+  private isHyphen = false
+  /** What the line's end adds to its width: a hyphen, less what hangs out. */
+  private endWidth = 0
+  private endDemerits = 0
+  private room = 0
+  /** Badness within tolerance means no greater stretch than this. */
+  private readonly greatestRatio: number
 
   constructor(
     readonly paragraph: Paragraph,
     readonly rules: PassRules,
-  ) {}
+  ) {
+    const allowsAny = rules.lastResort || rules.tolerance >= worstBadness
+    this.greatestRatio = allowsAny ? Number.POSITIVE_INFINITY : Math.cbrt(rules.tolerance / 100)
+  }
 
-  /** Takes the line's lengths into the fields. `end` is where it is broken. */
-  measure(from: BreakNode, end: number): void {
+  setEnd(end: number): void {
+    const { items, sums, parameters } = this.paragraph
+    const isPenalty = end < items.length && items.kinds[end] === 2
+    this.end = end
+    this.isLast = end === sums.finish
+    this.endsByItself = this.isLast || (isPenalty && items.costs[end] === Number.NEGATIVE_INFINITY)
+    this.isHyphen = !this.isLast && items.flagged[end] === 1
+    const hang = end < items.length ? items.hangEnd[end]! : 0
+    this.endWidth = (isPenalty && !this.isLast ? items.widths[end]! : 0) - hang
+    this.endDemerits = 0
+    if (!isPenalty || this.endsByItself) return
+    const cost = items.costs[end]! + (this.isHyphen ? parameters.hyphenPenalty : 0)
+    this.endDemerits = cost < 0 ? -cost * cost : cost * cost
+  }
+
+  /** Takes the lengths of the line from a break into the fields. */
+  measure(from: BreakNode): void {
     const { items, sums, measure, parameters } = this.paragraph
     const { start } = from
-    const isPenalty = end < sums.finish && items.kinds[end] === 2
-    let width = 0
-    if (start < end) width = sums.width[end]! - sums.width[start]! - items.hangStart[start]!
-    if (isPenalty) width += items.widths[end]!
-    if (end < items.length) width -= items.hangEnd[end]!
-    this.shortfall = measure(from.line) - width
-    const flexible = start < end && !parameters.ragged
-    this.stretch = flexible ? sums.stretch[end]! - sums.stretch[start]! : 0
-    this.shrink = flexible ? sums.shrink[end]! - sums.shrink[start]! : 0
-    this.letterStretch = flexible ? sums.letterStretch[end]! - sums.letterStretch[start]! : 0
-    this.letterShrink = flexible ? sums.letterShrink[end]! - sums.letterShrink[start]! : 0
+    const { end } = this
+    this.room = measure(from.line)
+    const isEmpty = start >= end
+    const width = isEmpty ? 0 : sums.width[end]! - sums.width[start]! - items.hangStart[start]!
+    this.shortfall = this.room - width - this.endWidth
+    if (isEmpty || parameters.ragged) {
+      this.stretch = this.shrink = this.letterStretch = this.letterShrink = 0
+      return
+    }
+    this.stretch = sums.stretch[end]! - sums.stretch[start]!
+    this.shrink = sums.shrink[end]! - sums.shrink[start]!
+    this.letterStretch = sums.letterStretch[end]! - sums.letterStretch[start]!
+    this.letterShrink = sums.letterShrink[end]! - sums.letterShrink[start]!
   }
 
-  /** Whether no later break can end the line either: all that it holds exceeds the measure, however it may hang. */
-  isBeyond(from: BreakNode, end: number): boolean {
-    const { items, sums, measure } = this.paragraph
-    const { start } = from
-    if (start >= end) return false
-    const width = sums.width[end]! - sums.width[start]! - items.hangStart[start]! - sums.greatestHang
-    return !fits(width - this.shrink - this.letterShrink, measure(from.line))
+  /** Whether the line measured last cannot be filled, even if it were wider by `margin`. */
+  isTooShort(margin: number): boolean {
+    if (this.endsByItself) return false
+    const { ragged } = this.paragraph.parameters
+    const stretch = ragged ? raggedPart * Math.max(this.room, 1) : this.stretch + this.rules.emergencyStretch
+    // Without a limit and without stretch the product is not a number, and no line is too short.
+    return this.shortfall - this.letterStretch - margin > stretch * this.greatestRatio + tolerance
   }
 
-  /** Whether the line may be broken at `end`. If so its figures, with those of the lines before it, are in the fields. */
-  judge(from: BreakNode, end: number): boolean {
-    // A penalty among the space that is dropped after a break would end a line before it begins.
-    if (from.start > end) return false
-    this.measure(from, end)
+  /** Whether no later break can end the line measured last: all that it holds exceeds the measure, however it may hang. */
+  isBeyond(): boolean {
+    const width = this.room - this.shortfall - this.endWidth - this.paragraph.sums.greatestHang
+    return !fits(width - this.shrink - this.letterShrink, this.room)
+  }
+
+  /** Whether the line measured last may be set. If so its figures, with those of the lines before it, are in the fields. */
+  judge(from: BreakNode): boolean {
     const { rules } = this
-    const isEnd = this.endsByItself(end)
-    const spaces = spaceRatio(this, rules.emergencyStretch)
-    const isOverfull = !fits(-this.shortfall - this.shrink - this.letterShrink, 0)
+    // A penalty among the space that is dropped after a break would end a line before it begins.
+    if (from.start > this.end) return false
+    const excess = -this.shortfall - this.shrink - this.letterShrink
+    const isOverfull = !fits(excess, 0)
     if (isOverfull && !rules.lastResort) return false
-    const badness = isOverfull || (isEnd && this.shortfall >= 0) ? 0 : this.badness(spaces, from.line)
+    const spaces = spaceRatio(this, rules.emergencyStretch)
+    const isAsItIs = this.endsByItself && this.shortfall >= 0
+    const badness = isOverfull || isAsItIs ? 0 : this.badness(spaces)
     if (badness > rules.tolerance && !rules.lastResort) return false
     // In steps that binary fractions hold exactly, so that equal overflows compare as equal whatever their order.
-    const excess = isOverfull
-      ? Math.ceil((-this.shortfall - this.shrink - this.letterShrink) * 1024) / 1024
-      : 0
-    this.overflow = from.overflow + excess
-    this.fitness = isEnd && this.shortfall >= 0 ? 1 : fitnessClass(spaces)
-    return this.addDemerits(from, end, badness)
+    this.overflow = from.overflow + (isOverfull ? Math.ceil(excess * 1024) / 1024 : 0)
+    this.fitness = isAsItIs ? 1 : fitnessClass(spaces)
+    this.hyphens = this.isHyphen ? from.hyphens + 1 : 0
+    this.demerits = from.demerits + this.demeritsAfter(from, badness)
+    return this.hyphens <= this.paragraph.parameters.hyphenLines || rules.lastResort
   }
 
-  /** The break at `end` that was judged last. */
-  node(from: BreakNode, end: number): BreakNode {
+  /** The break after the line that was judged last. */
+  node(from: BreakNode): BreakNode {
     const { sums } = this.paragraph
-    const { fitness, hyphens, overflow, demerits } = this
+    const { fitness, hyphens, overflow, demerits, end } = this
     const start = sums.lineStart[Math.min(end + 1, sums.finish)]!
     return { at: end, start, line: from.line + 1, fitness, hyphens, overflow, demerits, previous: from }
   }
 
-  /** The paragraph's last line, and one before a forced break: it is not stretched. */
-  endsByItself(end: number): boolean {
-    const { items, sums } = this.paragraph
-    return end === sums.finish || (items.kinds[end] === 2 && items.costs[end] === Number.NEGATIVE_INFINITY)
-  }
-
-  private badness(spaces: number, line: number): number {
-    const room = Math.max(this.paragraph.measure(line), 1)
-    if (this.paragraph.parameters.ragged)
-      return cappedBadness(this.shortfall / (raggedPart * room), this.shortfall / room)
+  private badness(spaces: number): number {
+    const room = Math.max(this.room, 1)
+    const { ragged } = this.paragraph.parameters
+    if (ragged) return cappedBadness(this.shortfall / (raggedPart * room), this.shortfall / room)
     const letters = Math.abs(lettersUsed(this))
-    return cappedBadness(Math.abs(spaces), this.shortfall / room) + letterBadness * letters ** 3
+    return (
+      cappedBadness(Math.abs(spaces), this.shortfall / room) + letterBadness * letters * letters * letters
+    )
   }
 
-  /** TeX, section 859, in real numbers. False if there would be too many hyphens in a row. */
-  private addDemerits(from: BreakNode, end: number, badness: number): boolean {
-    const { items, sums, parameters } = this.paragraph
-    const isLast = end === sums.finish
-    const isHyphen = !isLast && items.flagged[end] === 1
-    let demerits = (parameters.linePenalty + badness) ** 2
-    if (!isLast && items.kinds[end] === 2 && Number.isFinite(items.costs[end])) {
-      const cost = items.costs[end]! + (isHyphen ? parameters.hyphenPenalty : 0)
-      demerits += cost < 0 ? -(cost ** 2) : cost ** 2
+  /** TeX, section 859, in real numbers. */
+  private demeritsAfter(from: BreakNode, badness: number): number {
+    const { parameters } = this.paragraph
+    const line = parameters.linePenalty + badness
+    let demerits = line * line + this.endDemerits
+    if (this.isHyphen && from.hyphens > 0) demerits += parameters.consecutiveHyphenDemerits
+    if (this.hyphens > parameters.hyphenLines) demerits += hyphenLimitDemerits
+    if (this.isLast && from.hyphens > 0) demerits += parameters.finalHyphenDemerits
+    if (this.isLast && from.line > 0 && this.room - this.shortfall < parameters.runtWidth) {
+      demerits += parameters.runtDemerits
     }
-    if (isHyphen && from.hyphens > 0) demerits += parameters.consecutiveHyphenDemerits
-    if (isLast && from.hyphens > 0) demerits += parameters.finalHyphenDemerits
-    if (isLast && from.line > 0 && this.isRunt(from)) demerits += parameters.runtDemerits
-    if (!parameters.ragged && Math.abs(this.fitness - from.fitness) > 1)
-      demerits += parameters.fitnessDemerits
-    this.hyphens = isHyphen ? from.hyphens + 1 : 0
-    const overLimit = this.hyphens > parameters.hyphenLines
-    if (overLimit) demerits += hyphenLimitDemerits
-    this.demerits = from.demerits + demerits
-    return !overLimit || this.rules.lastResort
-  }
-
-  private isRunt(from: BreakNode): boolean {
-    return this.paragraph.measure(from.line) - this.shortfall < this.paragraph.parameters.runtWidth
+    const contrast = Math.abs(this.fitness - from.fitness)
+    return contrast > 1 && !parameters.ragged ? demerits + parameters.fitnessDemerits : demerits
   }
 }
 
@@ -181,17 +219,18 @@ export function spaceRatio(line: Flexibility, emergencyStretch: number): number 
   const { shortfall, stretch, shrink, letterStretch, letterShrink } = line
   if (shortfall > letterStretch) {
     const room = stretch + emergencyStretch
-    return room > 0 ? (shortfall - letterStretch) / room : Number.POSITIVE_INFINITY
+    if (room > 0) return (shortfall - letterStretch) / room
+    return fits(shortfall, letterStretch) ? 0 : Number.POSITIVE_INFINITY
   }
   if (shortfall < -letterShrink) {
-    return shrink > 0 ? Math.max(-1, (shortfall + letterShrink) / shrink) : -1
+    return shrink > 0 ? Math.max(-1, (shortfall + letterShrink) / shrink) : 0
   }
   return 0
 }
 
 /** Knuth and Plass: 100 times the cube of the ratio. Where that says nothing any more, the emptiness of the line does. */
 export function cappedBadness(ratio: number, emptiness: number): number {
-  const badness = 100 * ratio ** 3
+  const badness = 100 * ratio * ratio * ratio
   return badness < worstBadness ? badness : worstBadness * (1 + Math.max(emptiness, 0))
 }
 

@@ -60,23 +60,38 @@ class BreakPass {
   /** Breaks from which a line may still begin, in order of their items. */
   active: BreakNode[] = [paragraphStart]
   private found: BreakNode[] = []
+  /** Whether a line that begins later is never wider: where one is too short, those after it are too. */
+  private readonly narrows: boolean
+  private readonly greatestStart: number
 
   constructor(
     private readonly judge: LineJudge,
     private readonly classes: Classes,
-  ) {}
+  ) {
+    const { sums, hasOneMeasure } = judge.paragraph
+    this.narrows = hasOneMeasure && sums.onlyGrows
+    this.greatestStart = sums.greatestStart
+  }
 
   /** Breaks at `end` are added to the active ones, and those from which nothing can be reached any more taken out. */
   visit(end: number): boolean {
     const { active, judge } = this
+    judge.setEnd(end)
     this.found = []
     let kept = 0
-    for (let i = 0; i < active.length; i++) {
+    let i = 0
+    for (; i < active.length; i++) {
       const from = active[i]!
-      if (judge.judge(from, end)) this.offer(from, end)
-      if (!judge.isBeyond(from, end)) active[kept++] = from
+      judge.measure(from)
+      if (judge.isTooShort(0)) {
+        if (this.narrows && judge.isTooShort(this.greatestStart)) break
+        active[kept++] = from
+        continue
+      }
+      if (judge.judge(from)) this.offer(from)
+      if (!judge.isBeyond()) active[kept++] = from
     }
-    active.length = kept
+    if (kept < i) active.splice(kept, i - kept)
     this.dropFarLengths()
     for (const node of this.found) active.push(node)
     return active.length > 0
@@ -89,11 +104,14 @@ class BreakPass {
     return this.active.length > 0
   }
 
-  private offer(from: BreakNode, end: number): void {
+  private offer(from: BreakNode): void {
     const { found, judge } = this
-    const i = found.findIndex(node => this.isSameClass(node, from))
-    if (i < 0) found.push(judge.node(from, end))
-    else if (isBetter(judge, found[i]!)) found[i] = judge.node(from, end)
+    for (let i = 0; i < found.length; i++) {
+      if (!this.isSameClass(found[i]!, from)) continue
+      if (isBetter(judge, found[i]!)) found[i] = judge.node(from)
+      return
+    }
+    found.push(judge.node(from))
   }
 
   private isSameClass(node: BreakNode, from: BreakNode): boolean {

@@ -16,6 +16,10 @@ export interface LineSums {
   readonly finish: number
   /** The farthest that any line can hang out at its end. */
   readonly greatestHang: number
+  /** The farthest that any line can hang out at its start. */
+  readonly greatestStart: number
+  /** Whether no width or stretch is negative, so that more items never make a shorter line. */
+  readonly onlyGrows: boolean
 }
 
 /** Whether the line must end at this item. */
@@ -30,6 +34,8 @@ export function sumLineItems(items: LineItems): LineSums {
     () => new Float64Array(length + 1),
   ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
   let greatestHang = 0
+  let greatestStart = 0
+  let onlyGrows = true
   for (let i = 0; i < length; i++) {
     const isBox = kinds[i] === 0
     const isGlue = kinds[i] === 1
@@ -39,9 +45,12 @@ export function sumLineItems(items: LineItems): LineSums {
     letterStretch[i + 1] = letterStretch[i]! + (isBox ? items.letterStretch[i]! : 0)
     letterShrink[i + 1] = letterShrink[i]! + (isBox ? items.letterShrink[i]! : 0)
     greatestHang = Math.max(greatestHang, items.hangEnd[i]!)
+    greatestStart = Math.max(greatestStart, items.hangStart[i]!)
+    if (width[i + 1]! < width[i]! || stretch[i + 1]! < stretch[i]!) onlyGrows = false
   }
   const lineStart = findLineStarts(items, finish)
-  return { width, stretch, shrink, letterStretch, letterShrink, lineStart, finish, greatestHang }
+  const sums = { width, stretch, shrink, letterStretch, letterShrink }
+  return { ...sums, lineStart, finish, greatestHang, greatestStart, onlyGrows }
 }
 
 /** Space at the paragraph's end is dropped; a forced break there ends the line before it and begins none. */

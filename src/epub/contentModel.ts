@@ -121,7 +121,7 @@ export const globalAttributes = attributesOf({
   'epub:type': matches(/^\s*[\w.-]+(?:\s+[\w.-]+)*\s*$/),
 })
 
-const cell = { colspan: positive, rowspan: matches(/^\d{1,5}$/), headers: any }
+const cell = { colspan: positive, rowspan: matches(/^\d{1,5}$/) }
 
 export const ownAttributes: ReadonlyMap<string, ReadonlyMap<string, ValueTest>> = new Map([
   ['a', attributesOf({ href: any, hreflang: matches(/^[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*$/) })],
@@ -136,7 +136,6 @@ export const ownAttributes: ReadonlyMap<string, ReadonlyMap<string, ValueTest>> 
   ['img', attributesOf({ src: any, alt: any, width: whole, height: whole })],
   ['input', attributesOf({ type: oneOf('checkbox|radio'), checked: any, disabled: any, value: any })],
   ['ins', attributesOf({ cite: webAddress, datetime: moment })],
-  ['label', attributesOf({ for: any })],
   ['li', attributesOf({ value: integer })],
   ['meter', attributesOf({ value: number, min: number, max: number })],
   ['ol', attributesOf({ start: integer, reversed: any, type: oneOf('1|a|A|i|I') })],

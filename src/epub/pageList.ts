@@ -129,9 +129,10 @@ const isAtomic = (each: HtmlElement) => atomic.has(each.name) || isNoteOrCall(ea
 
 class Inserter {
   readonly #places: Places
-  readonly #hoisted = new Set<HtmlElement>()
   /** Breaks that may not stand where their page starts and wait for the next place that takes them. */
   #waiting: HtmlElement[] = []
+  /** Breaks that have been moved out to before an element. */
+  readonly #moved = new Set<HtmlElement>()
 
   constructor(places: Places) {
     this.#places = places
@@ -148,8 +149,8 @@ class Inserter {
     const mayHold = !structural.has(of.name)
     const children = of.children.flatMap((child): readonly HtmlNode[] => {
       if (child.kind === 'text') return this.#text(child, mayHold)
-      if (isAtomic(child)) this.#waiting.push(...this.#breaksIn(child))
-      else if (isHeading(child)) this.#waiting.push(...this.#breaksAtStartOf(child))
+      if (isAtomic(child)) this.#moveBefore(textsOf(child))
+      else if (isHeading(child)) this.#moveBeforeHeading(child)
       const before = mayHold ? this.#take() : []
       return [...before, this.#element(child)]
     })
@@ -157,15 +158,13 @@ class Inserter {
   }
 
   #text(node: HtmlText, mayHold: boolean): readonly HtmlNode[] {
-    const placed = this.#places.byText.get(node)
     if (!mayHold) {
-      this.#waiting.push(...(placed ?? []).map(({ span }) => span))
+      this.#moveBefore([node])
       return [node]
     }
     const nodes: HtmlNode[] = this.#take()
     let done = 0
-    for (const { offset, span } of placed ?? []) {
-      if (this.#hoisted.has(span)) continue
+    for (const { offset, span } of this.#breaksOf(node)) {
       if (offset > done) nodes.push({ ...node, text: node.text.slice(done, offset) })
       done = offset
       nodes.push(span)
@@ -180,25 +179,32 @@ class Inserter {
     return taken
   }
 
-  #breaksIn(of: HtmlElement): readonly HtmlElement[] {
-    return [...walk(of)].flatMap(node =>
-      node.kind === 'text' ? (this.#places.byText.get(node) ?? []).map(({ span }) => span) : [],
-    )
+  #breaksOf(node: HtmlText): readonly PlacedBreak[] {
+    return (this.#places.byText.get(node) ?? []).filter(({ span }) => !this.#moved.has(span))
   }
 
   /** A break at a heading's first letter stands before the heading, so that it is no part of its name. */
-  #breaksAtStartOf(heading: HtmlElement): readonly HtmlElement[] {
-    for (const node of walk(heading)) {
-      if (node.kind !== 'text' || node.text.trim() === '') continue
+  #moveBeforeHeading(heading: HtmlElement): void {
+    for (const node of textsOf(heading)) {
       const lead = node.text.length - node.text.trimStart().length
-      const spans = (this.#places.byText.get(node) ?? []).flatMap(({ offset, span }) =>
-        offset <= lead ? [span] : [],
-      )
-      for (const span of spans) this.#hoisted.add(span)
-      return spans
+      this.#moveBefore([node], lead)
+      if (lead < node.text.length) return
     }
-    return []
   }
+
+  #moveBefore(texts: Iterable<HtmlText>, last = Number.POSITIVE_INFINITY): void {
+    for (const node of texts) {
+      for (const { offset, span } of this.#breaksOf(node)) {
+        if (offset > last) continue
+        this.#waiting.push(span)
+        this.#moved.add(span)
+      }
+    }
+  }
+}
+
+function* textsOf(of: HtmlElement): Generator<HtmlText> {
+  for (const node of walk(of)) if (node.kind === 'text') yield node
 }
 
 function appendToLastSection(html: HtmlElement, spans: readonly HtmlElement[]): HtmlElement {

@@ -1,4 +1,4 @@
-import { elementsOf, type HtmlElement, withAttributes, withChildren } from '../html/tree.js'
+import { elementsOf, type HtmlElement, withChildren } from '../html/tree.js'
 import { blocks } from './contentModel.js'
 import type { Document } from './split.js'
 
@@ -56,43 +56,52 @@ interface Here {
 }
 
 /** Attributes that name ids of the same document. */
-const idLists = [
-  'aria-labelledby',
-  'aria-describedby',
-  'aria-details',
-  'aria-controls',
-  'aria-owns',
-  'aria-flowto',
-  'headers',
-  'for',
-]
+const idLists = new Set(['aria-labelledby', 'aria-describedby', 'aria-details', 'aria-controls', 'aria-owns'])
 
 function resolveIn(of: HtmlElement, here: Here): HtmlElement {
   const children = of.children.map(child => (child.kind === 'text' ? child : resolveIn(child, here)))
   const inner = withChildren(of, children)
-  const { attributes } = of
-  const named = idLists.some(key => attributes[key] !== undefined) ? withIdLists(inner, here) : inner
-  const drawn = Object.values(attributes).some(value => value.includes('url(#'))
-    ? withPaints(named, here)
-    : named
-  if (
-    attributes['xlink:href']?.startsWith('#') === true ||
-    (of.name !== 'a' && attributes.href?.startsWith('#') === true)
-  ) {
-    return withinDrawing(drawn, here)
+  const attributes: Record<string, string> = {}
+  let changes = false
+  for (const [key, value] of Object.entries(of.attributes)) {
+    const resolved = resolveValue(of.name, key, value, here)
+    if (resolved !== undefined) attributes[key] = resolved
+    changes ||= resolved !== value
   }
-  return of.name === 'a' && attributes.href !== undefined ? resolveLink(drawn, here) : drawn
+  const resolved = changes ? { ...inner, attributes } : inner
+  const isLinkNoMore = of.name === 'a' && of.attributes.href !== undefined && attributes.href === undefined
+  return isLinkNoMore ? withoutLink(resolved) : resolved
 }
 
-function resolveLink(link: HtmlElement, { file, locations }: Here): HtmlElement {
-  const { href = '', ...others } = link.attributes
-  const target = href.startsWith('#') ? locations.hrefOf(href.slice(1)) : outsideAddress(href)
-  if (target !== undefined) {
-    return withAttributes(link, { href: target.startsWith(`${file}#`) ? target.slice(file.length) : target })
+function resolveValue(name: string, key: string, value: string, here: Here): string | undefined {
+  if (key === 'href' && name === 'a')
+    return value.startsWith('#') ? placeOf(value, here) : outsideAddress(value)
+  if ((key === 'href' || key === 'xlink:href') && value.startsWith('#'))
+    return localPlace(value.slice(1), here)
+  if (idLists.has(key)) {
+    const ids = value.split(/\s+/).flatMap(id => localPlace(id, here)?.slice(1) ?? [])
+    return ids.length === 0 ? undefined : ids.join(' ')
   }
-  const { role: _role, 'epub:type': _type, hreflang: _language, ...kept } = others
+  return value.includes('url(#')
+    ? value.replace(/url\(#([^)]+)\)/g, (_, id: string) => `url(${localPlace(id, here) ?? '#'})`)
+    : value
+}
+
+/** `#id` in the same file, `file.xhtml#id` in another. */
+function placeOf(href: string, { file, locations }: Here): string | undefined {
+  const place = locations.hrefOf(href.slice(1))
+  return place?.startsWith(`${file}#`) === true ? place.slice(file.length) : place
+}
+
+function localPlace(id: string, here: Here): string | undefined {
+  const place = placeOf(`#${id}`, here)
+  return place?.startsWith('#') === true ? place : undefined
+}
+
+function withoutLink(link: HtmlElement): HtmlElement {
+  const { role: _role, 'epub:type': _type, hreflang: _language, ...attributes } = link.attributes
   const holdsBlock = [...elementsOf(link)].some(({ name }) => blocks.has(name))
-  return { ...link, name: holdsBlock ? 'div' : 'span', attributes: kept }
+  return { ...link, name: holdsBlock ? 'div' : 'span', attributes }
 }
 
 const refusedSchemes = new Set(['file:', 'data:', 'javascript:', 'vbscript:', 'blob:', 'about:'])
@@ -104,38 +113,6 @@ function outsideAddress(href: string): string | undefined {
   if (!URL.canParse(absolute)) return undefined
   const url = new URL(absolute)
   if (refusedSchemes.has(url.protocol)) return undefined
-  return /[\s"<>\\^`{|}[\]]/.test(absolute) ? url.href.replace(/[|[\]^`{}]/g, encodeURIComponent) : absolute
-}
-
-function withIdLists(of: HtmlElement, here: Here): HtmlElement {
-  const attributes = { ...of.attributes }
-  for (const key of idLists) {
-    if (attributes[key] === undefined) continue
-    const ids = attributes[key].split(/\s+/).flatMap(id => localId(id, here) ?? [])
-    if (ids.length === 0) delete attributes[key]
-    else attributes[key] = ids.join(' ')
-  }
-  return { ...of, attributes }
-}
-
-function withPaints(of: HtmlElement, here: Here): HtmlElement {
-  const attributes = Object.entries(of.attributes).map(([key, value]) => [
-    key,
-    value.replace(/url\(#([^)]+)\)/g, (typed, id: string) => `url(#${localId(id, here) ?? ''})` || typed),
-  ])
-  return { ...of, attributes: Object.fromEntries(attributes) }
-}
-
-function withinDrawing(of: HtmlElement, here: Here): HtmlElement {
-  const attributes = { ...of.attributes }
-  for (const key of ['href', 'xlink:href'] as const) {
-    const id = attributes[key]?.startsWith('#') === true ? localId(attributes[key].slice(1), here) : undefined
-    if (attributes[key]?.startsWith('#') === true) attributes[key] = `#${id ?? ''}`
-  }
-  return { ...of, attributes }
-}
-
-function localId(id: string, { file, locations }: Here): string | undefined {
-  const href = locations.hrefOf(id)
-  return href?.startsWith(`${file}#`) === true ? href.slice(file.length + 1) : undefined
+  if (!/[\s"<>\\^`{|}[\]]/.test(absolute) || url.host.includes('[')) return absolute
+  return url.href.replace(/[|[\]^`{}]/g, encodeURIComponent)
 }

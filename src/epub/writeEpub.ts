@@ -1,7 +1,7 @@
 import type { Asset, EmbeddedFont, Generator, Metadata } from '../html/metadata.js'
 import type { PageMap } from '../html/pageMap.js'
 import { sectionsOf } from '../html/sections.js'
-import { element, elementsOf, type HtmlElement } from '../html/tree.js'
+import { elementsOf, type HtmlElement } from '../html/tree.js'
 import { accessibilityOf } from './accessibility.js'
 import { conform } from './conform.js'
 import { writeContainer } from './container.js'
@@ -179,7 +179,7 @@ function itemsOf(
 /** EPUB 3.3, appendix D.6: what a document holds that a reading system must know beforehand. */
 function propertiesOf(section: HtmlElement): readonly string[] {
   const found = new Set<string>()
-  for (const { name } of elementsOf(element('body', {}, [section]))) {
+  for (const { name } of elementsOf(section)) {
     if (name === 'svg') found.add('svg')
     if (name === 'math') found.add('mathml')
   }

@@ -16,21 +16,22 @@ interface Common {
   readonly children: readonly Box[]
 }
 
-/** What begins where a box begins: ids that links lead to, named strings, and a new count of pages. */
+/** What begins where a box begins: ids that links lead to, what margin boxes show from here on, and a new count of pages. */
 export interface Anchors {
   readonly ids: readonly string[]
-  readonly strings: readonly NamedString[]
+  readonly strings: readonly Named<string>[]
+  readonly elements: readonly Named<Box>[]
   /** `counter-reset: page`: the number that this page then has. */
   readonly pageNumber?: number
 }
 
-/** A string set by `string-set` (GCPM 3, section 1.1). */
-export interface NamedString {
+/** A string set by `string-set`, or an element taken out by `position: running()` (GCPM 3, sections 1.1 and 1.2). */
+export interface Named<T> {
   readonly name: string
-  readonly value: string
+  readonly value: T
 }
 
-export const noAnchors: Anchors = { ids: [], strings: [] }
+export const noAnchors: Anchors = { ids: [], strings: [], elements: [] }
 
 export interface BlockBox extends Common {
   readonly kind: 'block'

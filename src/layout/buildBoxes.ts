@@ -1,6 +1,7 @@
 import type { HtmlElement, HtmlNode, HtmlText } from '../html/tree.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import type { PseudoElement } from '../style/styledDocument.js'
+import { anonymousStyle } from './anonymousStyle.js'
 import { type Anchors, type BlockBox, type Box, type InlineBox, noAnchors, type TextBox } from './box.js'
 import { type ContentSource, formatCounter, generateText } from './generatedContent.js'
 import { drawText, type WhiteSpaceState } from './whiteSpace.js'
@@ -33,6 +34,7 @@ function elementBoxes(element: HtmlElement, walk: Walk): readonly Box[] {
   if (style.display === 'none') return []
   count(element, style, walk)
   if (style.float === 'footnote') return noteBoxes(element, style, walk)
+  if (typeof style.position === 'object') return [runningBox(element, style, style.position.running, walk)]
   const common = commonOf(element, style, walk)
   switch (element.name) {
     case 'br':
@@ -70,6 +72,7 @@ function anchorsOf(element: HtmlElement, style: ComputedStyle, walk: Walk): Anch
   const pageNumber = style.counterReset.find(({ name }) => name === 'page')?.value
   if (id === undefined && style.stringSet.length === 0 && pageNumber === undefined) return noAnchors
   return {
+    ...noAnchors,
     ids: id === undefined ? [] : [id],
     strings: style.stringSet.map(({ name, content }) => ({
       name,
@@ -211,31 +214,20 @@ function asBlocks(children: readonly Box[], common: Pick<Box, 'style' | 'languag
   return blocks
 }
 
-const zero = { points: 0, percent: 0 }
-const noEdges = { top: zero, right: zero, bottom: zero, left: zero }
-const anonymousStyles = new WeakMap<ComputedStyle, ComputedStyle>()
-
-/** An anonymous block inherits its parent's text, and has no edges, breaks or content of its own. */
-function anonymousStyle(parent: ComputedStyle): ComputedStyle {
-  const known = anonymousStyles.get(parent)
-  if (known !== undefined) return known
-  const noBorder = { width: 0, style: 'none', color: parent.color } as const
-  const style: ComputedStyle = {
-    ...parent,
-    display: 'block',
-    margin: noEdges,
-    padding: noEdges,
-    border: { top: noBorder, right: noBorder, bottom: noBorder, left: noBorder },
-    backgroundColor: { r: 0, g: 0, b: 0, a: 0 },
-    width: 'auto',
-    height: 'auto',
-    breakBefore: 'auto',
-    breakAfter: 'auto',
-    stringSet: [],
-    counterReset: [],
+/** What margin boxes show from here on: an empty block that only carries the element under its name. */
+function runningBox(element: HtmlElement, style: ComputedStyle, name: string, walk: Walk): BlockBox {
+  const value = blockBox(element, style, walk)
+  const anchors = { ...noAnchors, elements: [{ name, value }] }
+  const { language } = value
+  return {
+    kind: 'block',
+    inlineContent: true,
+    element,
+    language,
+    style: anonymousStyle(style),
+    anchors,
+    children: [],
   }
-  anonymousStyles.set(parent, style)
-  return style
 }
 
 function pseudoBoxes(element: HtmlElement, pseudo: PseudoElement, walk: Walk): readonly Box[] {
@@ -307,7 +299,7 @@ function noteBoxes(element: HtmlElement, style: ComputedStyle, walk: Walk): read
   }
   const call = {
     ...piece('footnote-call', id === undefined ? undefined : `#${id}`, number),
-    anchors: { ids: id === undefined ? [] : [`${id}-call`], strings: [] },
+    anchors: { ...noAnchors, ids: id === undefined ? [] : [`${id}-call`] },
   }
   const marker = piece('footnote-marker', id === undefined ? undefined : `#${id}-call`, `${number}. `)
   const text = blockChildren(element, walk)

@@ -19,9 +19,10 @@ export interface Counters {
   restore(key: string): void
 }
 
+/** Counters at the start of a document: notes are counted through all of it, as if the root had reset their counter. */
 export function createCounters(): Counters {
-  const stacks = new Map<string, number[]>()
-  const scopes: Set<string>[] = [new Set()]
+  const stacks = new Map<string, number[]>([['footnote', [0]]])
+  const scopes: Set<string>[] = [new Set(['footnote'])]
 
   const instantiate = (name: string, value: number) => {
     const scope = scopes.at(-1)!

@@ -8,7 +8,8 @@ import { alignmentOffset, type MadePage } from './makePages.js'
 import type { BlockFragment, Fragment, LineFragment, Region } from './page.js'
 import { noteArea, pageArea } from './pageMaster.js'
 
-interface Origin {
+/** Where placed things are counted from, and what they are part of. */
+export interface Origin {
   readonly x: Points
   readonly y: Points
   readonly region: Region
@@ -42,7 +43,8 @@ function drawNotes({ style, filled }: MadePage, root: Box): readonly Fragment[] 
   return notes.rule > 0 ? [rule, ...drawn] : drawn
 }
 
-function fragmentsOf(placed: Placed<GalleyContent>, origin: Origin): readonly Fragment[] {
+/** The fragments of something placed: none for what is not drawn. */
+export function fragmentsOf(placed: Placed<GalleyContent>, origin: Origin): readonly Fragment[] {
   const { content } = placed
   switch (content.kind) {
     case 'line':

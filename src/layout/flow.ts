@@ -95,6 +95,7 @@ export function joinAnchors(a: Anchors, b: Anchors): Anchors {
   return {
     ids: [...a.ids, ...b.ids],
     strings: [...a.strings, ...b.strings],
+    elements: [...a.elements, ...b.elements],
     ...(pageNumber === undefined ? {} : { pageNumber }),
   }
 }

@@ -1,12 +1,18 @@
+import { fillPage, startCursor } from '../breaking/fillPage.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import type { MarginBoxName } from '../style/pageRules.js'
+import { anonymousStyle } from './anonymousStyle.js'
 import { type BlockBox, noAnchors } from './box.js'
 import type { Composing } from './composing.js'
+import { fragmentsOf } from './drawUp.js'
+import { createFlow } from './flow.js'
+import type { GalleyContent } from './galleyContent.js'
 import { type ContentSource, formatCounter, generateText, type PageFacts } from './generatedContent.js'
-import type { MadePage } from './makePages.js'
-import { defaultAlignment, type MarginBox, placeMarginBoxes } from './marginBoxes.js'
-import type { Fragment, LineFragment } from './page.js'
-import { contentWidths, setParagraph } from './setParagraph.js'
+import { type MadePage, pageValue } from './makePages.js'
+import { type ContentWidths, defaultAlignment, type MarginBox, placeMarginBoxes } from './marginBoxes.js'
+import type { Fragment } from './page.js'
+import { setBox, streamOf } from './setGalley.js'
+import { contentWidths } from './setParagraph.js'
 
 /** What a page's furniture is made from: its own facts, and how many pages there are. */
 export interface Furnishing {
@@ -18,56 +24,59 @@ export interface Furnishing {
 /** The fragments of a page's margin boxes: running heads and folios (CSS Page 3, section 5). */
 export function furnish(page: MadePage, { source, composing, pages }: Furnishing): readonly Fragment[] {
   const withFacts: ContentSource = { ...source, page: factsOf(page, pages) }
-  const texts = new Map<MarginBoxName, BlockBox>()
-  for (const [name, style] of page.style.marginBoxes) texts.set(name, textBox(style, withFacts))
-  const widthsOf = (name: MarginBoxName) => contentWidths(texts.get(name)!, composing)
+  const contents = new Map<MarginBoxName, BlockBox>()
+  for (const [name, style] of page.style.marginBoxes) contents.set(name, contentBox(style, page, withFacts))
+  const widthsOf = (name: MarginBoxName) => widthsIn(contents.get(name)!, composing)
   return placeMarginBoxes(page.style, widthsOf).flatMap(place =>
-    furnishBox(place, texts.get(place.name)!, composing),
+    furnishBox(place, contents.get(place.name)!, composing),
   )
 }
 
 function factsOf({ number, strings }: MadePage, pages: number): PageFacts {
-  return {
-    number,
-    pages,
-    namedString: (name, which) => {
-      const string = strings.get(name)
-      if (string === undefined) return ''
-      return which === 'first-except' ? (string.isSet ? '' : string.entry) : string[which]
-    },
-  }
+  return { number, pages, namedString: (name, which) => pageValue(strings.get(name), which) ?? '' }
 }
 
-function textBox(style: ComputedStyle, source: ContentSource): BlockBox {
+/** A margin box's content: the running elements that it names, or its text. */
+function contentBox(style: ComputedStyle, page: MadePage, source: ContentSource): BlockBox {
   const items = typeof style.content === 'string' ? [] : style.content
-  const text = generateText(items, undefined, style, source)
   const language = source.document.languageOf(source.document.root)
-  const common = { style, language, anchors: noAnchors }
+  const common = { style, language, anchors: noAnchors, kind: 'block' } as const
+  const elements = items.flatMap(item =>
+    item.kind === 'element' ? (pageValue(page.elements.get(item.name), item.which) ?? []) : [],
+  )
+  if (elements.length > 0) return { ...common, inlineContent: false, children: elements }
+  const text = generateText(items, undefined, style, source)
+  return { ...common, inlineContent: true, children: [{ ...common, kind: 'text', text, children: [] }] }
+}
+
+/** Running elements take the whole width that they can get. */
+function widthsIn(box: BlockBox, composing: Composing): ContentWidths {
+  if (box.inlineContent) return contentWidths(box, composing)
+  const widths = box.children.map(child =>
+    child.kind === 'block' ? widthsIn(child, composing) : { most: 0, least: 0 },
+  )
   return {
-    ...common,
-    kind: 'block',
-    inlineContent: true,
-    children: [{ ...common, kind: 'text', text, children: [] }],
+    most: Math.max(0, ...widths.map(({ most }) => most)),
+    least: Math.max(0, ...widths.map(({ least }) => least)),
   }
 }
 
 function furnishBox(place: MarginBox, box: BlockBox, composing: Composing): readonly Fragment[] {
   const { content, style } = place
-  const lines = setParagraph(box, { x: content.x, width: content.width }, [], composing)
-  const height = lines.reduce((sum, line) => sum + line.height, 0)
+  const flow = createFlow(true, true)
+  const setting = { stream: streamOf(flow), measure: content, pageName: '', avoidBreaks: true, markers: [] }
+  const across = style.textAlign === 'start' ? defaultAlignment(place.name).across : style.textAlign
+  const inner: BlockBox = { ...box, style: { ...anonymousStyle(style), textAlign: across } }
+  setBox(inner, setting, composing)
+  const { placed, height } = fillPage(flow.items, startCursor<GalleyContent>(), endlessTrack)
   const down = isDown(style.verticalAlign) ? style.verticalAlign : defaultAlignment(place.name).down
   const spare = content.height - height
-  let y = content.y + (down === 'middle' ? spare / 2 : down === 'bottom' ? spare : 0)
-  const fragments: Fragment[] = []
-  for (const { content: line, height: lineHeight } of lines) {
-    const { runs, width, above, below, isFirst, isLast } = line
-    const at = { x: line.x, y: y + above, width, above, below }
-    const drawn: LineFragment = { kind: 'line', box, region: 'margin', runs, isFirst, isLast, ...at }
-    if (runs.length > 0) fragments.push(drawn)
-    y += lineHeight
-  }
-  return [...outline(place, box), ...fragments]
+  const y = content.y + (down === 'middle' ? spare / 2 : down === 'bottom' ? spare : 0)
+  return [...outline(place, box), ...placed.flatMap(each => fragmentsOf(each, { x: 0, y, region: 'margin' }))]
 }
+
+/** All of a margin box's content stands in it, also where it is too high. */
+const endlessTrack = { height: Number.MAX_SAFE_INTEGER, noteEdges: 0, noteGap: 0, noteMax: 0 }
 
 function isDown(value: ComputedStyle['verticalAlign']): value is 'top' | 'middle' | 'bottom' {
   return value === 'top' || value === 'middle' || value === 'bottom'

@@ -27,7 +27,7 @@ export interface PageFacts {
   namedString(name: string, which: 'first' | 'start' | 'last' | 'first-except'): string
 }
 
-/** The text that a list of content items comes to for an element. Leaders come out as their pattern, once. */
+/** The text that a list of content items comes to for an element. Leaders come out as their pattern, once; running elements are boxes, not text. */
 export function generateText(
   items: readonly ContentItem[],
   element: HtmlElement | undefined,
@@ -57,6 +57,8 @@ function itemText(
         .join(item.separator)
     case 'named-string':
       return source.page?.namedString(item.name, item.which) ?? ''
+    case 'element':
+      return ''
     case 'content':
       return element === undefined || item.part === 'marker' ? '' : contentText(element, item.part)
     case 'target-counter':

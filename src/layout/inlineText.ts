@@ -1,7 +1,7 @@
 import type { Points } from '../length.js'
 import type { ComputedStyle, Rgba } from '../style/computedStyle.js'
 import { type Measure, resolveLength } from './blockGeometry.js'
-import type { Anchors, Box, ImageBox, NoteBox, TextBox } from './box.js'
+import { type Anchors, type Box, type ImageBox, type NoteBox, noAnchors, type TextBox } from './box.js'
 
 /** A paragraph's inline boxes as one string, with what each stretch of it is. Images stand for U+FFFC. */
 export interface InlineText {
@@ -89,8 +89,7 @@ export function inlineTextOf(
     if (width !== 0) spans.push({ kind: 'edge', side, box, width, start: length, end: length })
   }
   const visit = (box: Box, context: Surroundings): void => {
-    if (box.anchors.ids.length > 0 || box.anchors.strings.length > 0)
-      marks.push({ at: length, anchors: box.anchors })
+    if (box.anchors !== noAnchors) marks.push({ at: length, anchors: box.anchors })
     switch (box.kind) {
       case 'text':
         spans.push({ kind: 'text', box, ...context, ...add(box.text) })

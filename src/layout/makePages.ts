@@ -3,7 +3,7 @@ import type { Cursor, Fault, Filled, GalleyItem } from '../breaking/galley.js'
 import type { Place, Report } from '../diagnostic.js'
 import type { PageStyle } from '../style/pageRules.js'
 import type { StyledDocument } from '../style/styledDocument.js'
-import type { Anchors, Box } from './box.js'
+import type { Anchors, Box, Named } from './box.js'
 import type { Force } from './flow.js'
 import type { GalleyContent, NoteContent } from './galleyContent.js'
 import { pageArea, trackOf } from './pageMaster.js'
@@ -19,16 +19,25 @@ export interface MadePage {
   readonly filled: Filled<GalleyContent>
   /** What `counter(page)` is here. */
   readonly number: number
-  readonly strings: ReadonlyMap<string, PageString>
+  readonly strings: ReadonlyMap<string, PageValue<string>>
+  readonly elements: ReadonlyMap<string, PageValue<Box>>
 }
 
-/** The values that a named string has on a page (GCPM 3, section 1.1.2). */
-export interface PageString {
-  readonly entry: string
-  readonly first: string
-  readonly start: string
-  readonly last: string
+/** The values that a named string or a running element has on a page (GCPM 3, section 1.1.2); none before it is first set. */
+export interface PageValue<T> {
+  readonly entry: T | undefined
+  readonly first: T
+  readonly start: T | undefined
+  readonly last: T
   readonly isSet: boolean
+}
+
+export function pageValue<T>(
+  value: PageValue<T> | undefined,
+  which: 'first' | 'start' | 'last' | 'first-except',
+): T | undefined {
+  if (value === undefined) return undefined
+  return which === 'first-except' ? (value.isSet ? undefined : value.entry) : value[which]
 }
 
 const nothing: Filled<GalleyContent> = {
@@ -62,16 +71,10 @@ export function makePages(
     const anchors = anchorsOn(filled)
     const number =
       anchors.findLast(each => each.pageNumber !== undefined)?.pageNumber ?? (before?.number ?? 0) + 1
-    pages.push({
-      index,
-      side,
-      name,
-      blank,
-      style,
-      filled,
-      number,
-      strings: stringsOn(anchors, filled, before),
-    })
+    const top = topAnchors(filled)
+    const strings = valuesOn(anchors, top, before?.strings, each => each.strings)
+    const elements = valuesOn(anchors, top, before?.elements, each => each.elements)
+    pages.push({ index, side, name, blank, style, filled, number, strings, elements })
     return filled
   }
   const turnTo = (force: Force | undefined, name: string) => {
@@ -135,27 +138,31 @@ function anchorsOn({ placed }: Filled<GalleyContent>): readonly Anchors[] {
   return placed.flatMap(({ content, isRepeat }) => (isRepeat ? [] : (anchorsOf(content) ?? [])))
 }
 
-function stringsOn(
-  anchors: readonly Anchors[],
-  { placed }: Filled<GalleyContent>,
-  before: MadePage | undefined,
-): ReadonlyMap<string, PageString> {
-  const strings = new Map<string, PageString>()
-  for (const [name, { last }] of before?.strings ?? []) {
-    strings.set(name, { entry: last, first: last, start: last, last, isSet: false })
-  }
+/** What begins with the first thing on a page. */
+function topAnchors({ placed }: Filled<GalleyContent>): Anchors | undefined {
   const top = placed.find(({ content }) => anchorsOf(content) !== undefined)
-  const atTop = top === undefined ? undefined : anchorsOf(top.content)
+  return top === undefined ? undefined : anchorsOf(top.content)
+}
+
+function valuesOn<T>(
+  anchors: readonly Anchors[],
+  top: Anchors | undefined,
+  before: ReadonlyMap<string, PageValue<T>> | undefined,
+  setBy: (each: Anchors) => readonly Named<T>[],
+): ReadonlyMap<string, PageValue<T>> {
+  const values = new Map<string, PageValue<T>>()
+  for (const [name, { last }] of before ?? []) {
+    values.set(name, { entry: last, first: last, start: last, last, isSet: false })
+  }
   for (const each of anchors) {
-    for (const { name, value } of each.strings) {
-      const old = strings.get(name)
-      const entry = old?.entry ?? ''
+    for (const { name, value } of setBy(each)) {
+      const old = values.get(name)
       const first = old?.isSet === true ? old.first : value
-      const start = each === atTop && old?.isSet !== true ? value : (old?.start ?? entry)
-      strings.set(name, { entry, first, start, last: value, isSet: true })
+      const start = each === top && old?.isSet !== true ? value : old?.start
+      values.set(name, { entry: old?.entry, first, start, last: value, isSet: true })
     }
   }
-  return strings
+  return values
 }
 
 /** How far the text is moved down on a page that it does not fill, by the page's alignment. */

@@ -10,7 +10,6 @@ import { type DecoratedRun, lineRules } from './lineRules.js'
 import type { TextRun } from './page.js'
 import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './paragraphItems.js'
 import type { ImageToken, SpaceToken, Token, WordToken } from './tokens.js'
-import type { TypeStyle } from './typeStyle.js'
 
 /** A paragraph as its lines are cut from it. */
 export interface ParagraphText {
@@ -85,45 +84,51 @@ function endsInHyphen({ span }: WordToken, to: number): boolean {
 }
 
 function pieceOf(token: Token, from: number, to: number, justified: boolean): Piece {
-  const { start, end } = token
-  const rigid = { token, start, end, letters: 0, stretch: 0, shrink: 0, shaped: undefined }
   switch (token.kind) {
     case 'word':
       return wordPiece(token, Math.max(from, token.start), Math.min(to, token.end))
-    case 'space': {
-      const natural = token.shaped.width * token.type.size
-      const [stretch, shrink] = justified ? [natural / 2, natural / 4] : [0, 0]
-      return { ...rigid, width: token.width, stretch, shrink, shaped: token.shaped }
-    }
+    case 'space':
+      return spacePiece(token, justified)
     case 'image':
-      return { ...rigid, width: token.span.width }
+      return rigidPiece(token, token.span.width)
     case 'edge':
-      return { ...rigid, width: token.width }
+      return rigidPiece(token, token.width)
     default:
-      return { ...rigid, width: 0 }
+      return rigidPiece(token, 0)
   }
 }
 
+function rigidPiece(token: Token, width: Points): Piece {
+  const { start, end } = token
+  return { token, start, end, width, letters: 0, stretch: 0, shrink: 0, shaped: undefined }
+}
+
+/** A space of a justified line may grow by half and shrink by a quarter before the line is called loose or tight. */
+function spacePiece(token: SpaceToken, justified: boolean): Piece {
+  const { start, end, width, shaped, type } = token
+  const natural = justified ? shaped.width * type.size : 0
+  return { token, start, end, width, letters: 0, stretch: natural / 2, shrink: natural / 4, shaped }
+}
+
 function wordPiece(token: WordToken, start: number, end: number): Piece {
-  const { type } = token
-  const whole = start === token.start && end === token.end
-  const options = token.shaped.direction === 'ltr' ? type.options : type.rightToLeft
-  const shaped = whole
-    ? token.shaped
-    : shape(token.shaped.text.slice(start - token.start, end - token.start), token.shaped.font, options)
-  return { token, start, end, shaped, ...flexible(shaped, type) }
+  if (start === token.start && end === token.end) return lettersPiece(token, token.shaped, start, end)
+  const { type, shaped } = token
+  const options = shaped.direction === 'ltr' ? type.options : type.rightToLeft
+  const part = shape(shaped.text.slice(start - token.start, end - token.start), shaped.font, options)
+  return lettersPiece(token, part, start, end)
+}
+
+function lettersPiece(token: WordToken, shaped: ShapedText, start: number, end: number): Piece {
+  const { size, style } = token.type
+  const glyphs = shaped.glyphs.length
+  const width = shaped.width * size + style.letterSpacing * glyphs
+  const letters = width * style.expansion + glyphs * style.tracking * size
+  return { token, start, end, width, letters, stretch: 0, shrink: 0, shaped }
 }
 
 /** A hyphen that the break put in stands for a soft one in the source. */
 function hyphenPiece(after: WordToken, at: number): Piece {
-  const shaped = hyphenOf(after.type)
-  return { token: after, start: at - 1, end: at, shaped, source: '\u00ad', ...flexible(shaped, after.type) }
-}
-
-function flexible(shaped: ShapedText, { size, style }: TypeStyle) {
-  const width = shaped.width * size + style.letterSpacing * shaped.glyphs.length
-  const letters = width * style.expansion + shaped.glyphs.length * style.tracking * size
-  return { width, letters, stretch: 0, shrink: 0 }
+  return { ...lettersPiece(after, hyphenOf(after.type), at - 1, at), source: '\u00ad' }
 }
 
 function orderVisually(pieces: Piece[], bidi: BidiParagraph, { from, to }: LineOrder): readonly Piece[] {

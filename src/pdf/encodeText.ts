@@ -88,8 +88,9 @@ function encodeText(font: PdfFont, shaped: ShapedText, source: string): EncodedT
  * more of them than characters, where their order is not the text's, where the source has another length. The empty string
  * is for glyphs that are not shown: soft hyphens and joiners inside a line, which would only keep a search from the word.
  */
-function mapGlyphs(shaped: ShapedText, source: string) {
+function mapGlyphs(shaped: ShapedText, meant: string) {
   const length = shaped.glyphs.length
+  const source = meant.replace(/[\t\n\f\r]/g, ' ')
   // What stands for nothing (the dots of a leader) is read as white space.
   if (source === '') return { texts: new Array<string>(length).fill(' '), spans: [] }
   if (length === 1) return { texts: [source], spans: [] }
@@ -98,8 +99,10 @@ function mapGlyphs(shaped: ShapedText, source: string) {
   const texts = new Array<string>(length)
   const spans = new Array<TextSpan | undefined>(length).fill(whole)
   for (const cluster of clustersOf(shaped, sameLength ? source : shaped.text)) {
-    const { first, count, text } = cluster
-    const hidden = ignorable.test(text) && isEmpty(shaped, cluster)
+    const { first, count } = cluster
+    const seen = cluster.text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    const hidden = seen === '' && isEmpty(shaped, cluster)
+    const text = seen === '' ? cluster.text : seen
     const characters = hidden ? [] : shareCharacters(text, count)
     if (shaped.direction === 'rtl') characters.reverse()
     for (let i = 0; i < count; i++) texts[first + i] = characters[i] ?? ''
@@ -109,6 +112,7 @@ function mapGlyphs(shaped: ShapedText, source: string) {
   return { texts, spans: shaped.direction === 'ltr' ? spans : [] }
 }
 
+/** For a glyph that no character is left for: a reader of ToUnicode takes an empty entry for a missing one. */
 const filler = '\u200b'
 
 /** A character for each glyph; the last has all that are left. */
@@ -138,8 +142,6 @@ function isInOrder({ clusters, direction }: ShapedText): boolean {
   const sign = direction === 'ltr' ? 1 : -1
   return clusters.every((cluster, i) => i === 0 || sign * (cluster - clusters[i - 1]!) >= 0)
 }
-
-const ignorable = /^[\u00ad\u200b\u2060\ufeff]*$/
 
 function isEmpty({ advances }: ShapedText, { first, count }: Cluster): boolean {
   return advances.subarray(first, first + count).every(advance => advance === 0)

@@ -5,6 +5,7 @@ import { type PdfDictionary, type PdfReference, type PdfValue, textString } from
 /** Makes a layout's destination one of the file: to this place, at the zoom the reader has. */
 export type ToPlace = (destination: Destination) => PdfValue
 
+/** For pages in the file that stand for those of the layout, in the same order. */
 export function placesIn(layout: Layout, pages: readonly PdfReference[]): ToPlace {
   return ({ page, x, y }) => {
     const { height, bleed } = layout.pages[page]!

@@ -1,4 +1,3 @@
-import type CSL from 'citeproc'
 import { element, type HtmlElement, type HtmlNode, text } from '../html/tree.js'
 import { itemsOf, namesAuthor } from './admitCitations.js'
 import { type CitationPlace, findCitations } from './citationPlaces.js'
@@ -97,8 +96,17 @@ function keyOf({ attributes }: HtmlElement): string {
   return attributes.key ?? ''
 }
 
-/** An item as citeproc takes it, without its position. */
-function citeOf({ attributes }: HtmlElement, style: CitationStyle): CSL.CitationItem {
+/** A cite as citeproc takes it. */
+interface CiteInGroup extends Partial<CitePosition> {
+  readonly id: string
+  readonly locator?: string
+  readonly label?: string
+  readonly prefix?: string
+  readonly suffix?: string
+  readonly 'suppress-author'?: boolean
+}
+
+function citeOf({ attributes }: HtmlElement, style: CitationStyle): CiteInGroup {
   const {
     locator,
     label,
@@ -108,7 +116,7 @@ function citeOf({ attributes }: HtmlElement, style: CitationStyle): CSL.Citation
   const suffix = [rest ?? '', spaced(attributes.suffix ?? '')].join('').trimEnd()
   return {
     id: attributes.key ?? '',
-    ...(locator === undefined ? {} : { locator, label }),
+    ...(locator === undefined ? {} : { locator, label: label ?? 'page' }),
     ...(prefix === '' ? {} : { prefix: `${prefix} ` }),
     ...(suffix === '' ? {} : { suffix }),
     ...(attributes['suppress-author'] === 'true' ? { 'suppress-author': true } : {}),
@@ -128,7 +136,7 @@ function write(
   positions: readonly CitePosition[],
   style: CitationStyle,
 ): readonly HtmlNode[] {
-  const cites = itemsOf(of).map((item, i) => ({ ...citeOf(item, style), ...positions[i] }))
+  const cites: CiteInGroup[] = itemsOf(of).map((item, i) => ({ ...citeOf(item, style), ...positions[i] }))
   const author = () =>
     style.cite([{ id: cites[0]!.id, position: position.first, 'author-only': true }], false)
   if (of.attributes.form === 'author') {
@@ -146,11 +154,12 @@ function write(
     ]
     if (!isUnprintable(name) && !isUnprintable(rest)) return readCslMarkup(`${name} ${rest}`, of.place)
   }
-  const html = style.cite(cites, closes)
+  // citeproc starts a citation with a capital unless something stands before it: here, the author's sentence does.
+  const led = opens ? cites : cites.map((cite, i) => (i === 0 ? { prefix: ' ', ...cite } : cite))
+  const html = style.cite(led, closes)
   if (isUnprintable(html)) return [text(cites.map(({ id }) => id).join('; '), of.place)]
   const nodes = readCslMarkup(html, of.place)
-  const hasPrefix = itemsOf(of)[0]!.attributes.prefix !== undefined
-  const ownWords = hasPrefix ? [] : wordsOf(style.itemOf(cites[0]!.id))
+  const ownWords = cites[0]!.prefix !== undefined ? [] : wordsOf(style.itemOf(cites[0]!.id))
   return style.isOfNotes && note > 0 && opens ? capitalise(nodes, ownWords) : nodes
 }
 

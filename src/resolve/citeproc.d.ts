@@ -7,7 +7,15 @@ declare module 'citeproc' {
     }
     interface CitationItem {
       readonly id: string
-      readonly [field: string]: unknown
+      readonly position?: number
+      readonly 'near-note'?: boolean
+      readonly 'first-reference-note-number'?: number
+      readonly locator?: string
+      readonly label?: string
+      readonly prefix?: string
+      readonly suffix?: string
+      readonly 'suppress-author'?: boolean
+      readonly 'author-only'?: boolean
     }
     class Engine {
       constructor(system: System, style: string, language: string, forceLanguage?: boolean)

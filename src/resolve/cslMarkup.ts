@@ -28,7 +28,7 @@ export function plainOf(html: string): string {
 }
 
 function cleanNode(node: HtmlNode, place: Place | undefined): readonly HtmlNode[] {
-  if (node.kind === 'text') return [text(node.text.replace(/\s*\n\s*/g, ''), place)]
+  if (node.kind === 'text') return [text(node.text.replace(/\s*\n\s*/g, '').normalize('NFC'), place)]
   const children = node.children.flatMap(child => cleanNode(child, place))
   if (node.name === 'div') return ofDivision(node, children, place)
   if (['i', 'b', 'sup', 'sub'].includes(node.name)) return [element(node.name, {}, children, place)]

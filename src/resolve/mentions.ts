@@ -46,6 +46,7 @@ interface Found {
  * A name that may mean several people is reported where it stands, and not marked.
  */
 export function markMentions(root: HtmlElement, names: Names, report: Report): HtmlElement {
+  if (names.automaton.isEmpty) return root
   const { text: prose, lengths } = stringTogether(root)
   const tokens = tokenise(prose)
   const addresses = findAddresses(prose)
@@ -80,7 +81,7 @@ const looksLikeAddress = /:\/\/|^\W{0,4}(?:www\.|doi:|urn:|mailto:|tel:)|[\w.]@\
 function findAddresses(prose: string): { covers: (offset: number) => boolean } {
   const spans: { start: number; end: number }[] = []
   for (const { 0: run, index } of prose.matchAll(new RegExp(`[^\\s${interruption}]+`, 'g')))
-    if (looksLikeAddress.test(run)) spans.push({ start: index, end: index + run.length })
+    if (/[.:@]/.test(run) && looksLikeAddress.test(run)) spans.push({ start: index, end: index + run.length })
   const covers = (offset: number) => {
     let [low, high] = [0, spans.length]
     while (low < high) {

@@ -25,6 +25,10 @@ export class NameAutomaton {
   readonly #states: State[] = [newState(0)]
   #linked = false
 
+  get isEmpty(): boolean {
+    return this.#states.length === 1
+  }
+
   /** A name in tokens, and one whom it may mean. */
   add(words: readonly string[], person: string): void {
     if (!hasWord(words)) return

@@ -66,14 +66,16 @@ export async function resolve(
   const articles = drafts.map(draft => setArticle(draft, style))
   const set = setAsides(asides, style)
   const cast = castEntries(people, listed, mentions, metadata.language)
-  const shelf = { works: asides.works, listed, desk, language: metadata.language }
-  const linkTo = (id: string) => linkToWork(id, shelf)
+  const links = new Map(
+    [...sources.values()].map(each => [each.id, linkToSource(each, style, asides.works.has(each.id))]),
+  )
+  const shelf = { works: asides.works, links, listed, desk, language: metadata.language }
   const publication: Publication = {
     metadata,
     articles: articles.map(({ slug, prefix, body }) => ({ slug, prefix, body })),
     cast: cast.map(entry => ({ ...entry, bio: set.bios.get(entry.person.id)! })),
     sources: sourceEntries(shelf, gather([...articles.map(each => each.citedIn), set.citedIn]), set),
-    notes: articles.flatMap((article, i) => describeNotes(article, i, linkTo)),
+    notes: articles.flatMap((article, i) => describeNotes(article, i, links)),
     howToCite: [],
     words: articles.reduce((sum, { body }) => sum + countWords(body, metadata.language), 0),
     assets: uniqueAssets(manuscripts),
@@ -111,13 +113,10 @@ function setArticle(draft: Draft, style: CitationStyle | undefined): SetArticle 
 /** What entries and links are made from: which works and people the edition lists. */
 interface Shelf {
   readonly works: ReadonlySet<string>
+  readonly links: ReadonlyMap<string, CastLink>
   readonly listed: ReadonlySet<string>
   readonly desk: Desk
   readonly language: string
-}
-
-function linkToWork(id: string, { works, desk }: Shelf): CastLink {
-  return linkToSource(desk.sources.get(id)!, desk.style, works.has(id))
 }
 
 function sourceEntries(
@@ -125,7 +124,7 @@ function sourceEntries(
   citedIn: ReadonlyMap<string, readonly Mention[]>,
   { remarks }: Asides,
 ): readonly SourceEntry[] {
-  const { works, listed, language } = shelf
+  const { works, links, listed, language } = shelf
   const { people, sources, style } = shelf.desk
   const cited = [...works].map(id => sources.get(id)!)
   return listEntries(cited, style, language).map(({ source, entry }) => ({
@@ -136,21 +135,21 @@ function sourceEntries(
     citedIn: citedIn.get(source.id) ?? [],
     reliesOn: source.reliesOn
       .filter(id => sources.has(id) || people.byId.has(id))
-      .map(id => (sources.has(id) ? linkToWork(id, shelf) : linkToPerson(id, people, listed))),
+      .map(id => links.get(id) ?? linkToPerson(id, people, listed)),
   }))
 }
 
 function describeNotes(
   { body, worksOf }: SetArticle,
   article: number,
-  linkTo: (id: string) => CastLink,
+  links: ReadonlyMap<string, CastLink>,
 ): readonly Note[] {
   return notesOf(body).map(note => ({
     number: numberOf(note),
     id: note.attributes.id!,
     article,
     children: note.children,
-    works: [...(worksOf.get(numberOf(note)) ?? [])].map(linkTo),
+    works: [...(worksOf.get(numberOf(note)) ?? [])].map(id => links.get(id)!),
   }))
 }
 

@@ -27,6 +27,12 @@ export type ContentItem =
       readonly name: string
       readonly which: 'first' | 'start' | 'last' | 'first-except'
     }
+  | {
+      /** A running element (GCPM 3, section 1.2), in margin boxes. */
+      readonly kind: 'element'
+      readonly name: string
+      readonly which: 'first' | 'start' | 'last' | 'first-except'
+    }
   | { readonly kind: 'content'; readonly part: 'text' | 'before' | 'after' | 'first-letter' | 'marker' }
   | {
       readonly kind: 'target-counter'

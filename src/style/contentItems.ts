@@ -30,7 +30,9 @@ function readFunction(name: string, parts: Arguments): ContentItem | undefined {
     case 'counters':
       return readCounter(name, parts)
     case 'string':
-      return readNamedString(parts)
+      return readNamed('named-string', parts)
+    case 'element':
+      return readNamed('element', parts)
     case 'content':
       return {
         kind: 'content',
@@ -63,10 +65,10 @@ function readCounter(kind: 'counter' | 'counters', parts: Arguments): ContentIte
   return { kind, name, separator: separator.value, style: nameOf(parts[2]?.[0]) ?? 'decimal' }
 }
 
-function readNamedString(parts: Arguments): ContentItem | undefined {
+function readNamed(kind: 'named-string' | 'element', parts: Arguments): ContentItem | undefined {
   const name = nameOf(parts[0]?.[0])
   const which = pick(parts[1]?.[0], 'first', ['start', 'last', 'first-except'])
-  return name === undefined ? undefined : { kind: 'named-string', name, which }
+  return name === undefined ? undefined : { kind, name, which }
 }
 
 function readTargetItem(kind: 'target-counter' | 'target-text', parts: Arguments): ContentItem | undefined {

@@ -1,4 +1,3 @@
-import { EpubCheck } from '@likecoin/epubcheck-ts'
 import { elementsOf, type HtmlElement, type HtmlNode } from '../../src/html/tree.js'
 import { parseXml } from './xml.js'
 import { readZip, type ZipEntry } from './zip.js'
@@ -61,16 +60,4 @@ export function linksOf(book: Book): readonly { readonly href: string; readonly 
         return { href, leads: places.has(href) }
       }),
   )
-}
-
-/**
- * What epubcheck-ts finds, warnings included. It takes a landmark of type `index` for an index (a fault of version 0.7.0:
- * EPUBCheck itself accepts it), so that one message is left out.
- */
-export async function faultsOf(bytes: Uint8Array): Promise<readonly string[]> {
-  const { messages } = await EpubCheck.validate(bytes)
-  return messages
-    .filter(({ severity }) => severity === 'fatal' || severity === 'error' || severity === 'warning')
-    .filter(({ message, location }) => !(location?.path === 'OEBPS/toc.xhtml' && /one and only one "index-entry-list"/.test(message)))
-    .map(({ id, message, location }) => `${id} ${location?.path ?? ''}:${location?.line ?? ''} ${message}`)
 }

@@ -31,7 +31,11 @@ interface PartOptions {
 }
 
 /** A part of a rendered edition. */
-export function part(name: string, content: string, { type = 'bodymatter', title = name }: PartOptions = {}): HtmlElement {
+export function part(
+  name: string,
+  content: string,
+  { type = 'bodymatter', title = name }: PartOptions = {},
+): HtmlElement {
   return element(
     'section',
     { class: `part ${name}`, id: `part-${name}`, 'data-part': name, 'data-title': title, 'epub:type': type },
@@ -45,7 +49,8 @@ export function treeOf(...parts: readonly HtmlElement[]): HtmlElement {
 
 /** An edition of an article alone, or of the parts given. */
 export function editionOf(content: string | HtmlElement, given: Partial<EpubInput> = {}): EpubInput {
-  const html = typeof content === 'string' ? treeOf(part('article', content, { title: 'Ropes & sails' })) : content
+  const html =
+    typeof content === 'string' ? treeOf(part('article', content, { title: 'Ropes & sails' })) : content
   return {
     html,
     pageMap: emptyPageMap,
@@ -65,7 +70,10 @@ export async function bookOf(content: string | HtmlElement, given: Partial<EpubI
 }
 
 /** A page map by what each page starts with: the first place in the tree that has these words, or no place (undefined). */
-export function pagesAt(html: HtmlElement, starts: readonly (readonly [label: string, words?: string])[]): PageMap {
+export function pagesAt(
+  html: HtmlElement,
+  starts: readonly (readonly [label: string, words?: string])[],
+): PageMap {
   const texts = [...walk(html)].filter(node => node.kind === 'text')
   const pages = starts.map(([label, words], index) => {
     if (words === undefined) return { index, label }

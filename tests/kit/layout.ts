@@ -96,7 +96,7 @@ export function line(runs: readonly TextRun[], x = 40, y = 60): LineFragment {
   return lineOf(placed, x, y)
 }
 
-/** A line with its runs where they say. */
+/** A line with its runs where they say, counted from the page's edge. */
 export function lineOf(runs: readonly TextRun[], x = 40, y = 60): LineFragment {
   const last = runs.at(-1)
   const width = last === undefined ? 0 : last.x + last.width - x

@@ -2,7 +2,8 @@ import { element, type HtmlElement, type HtmlNode, text } from '../../src/html/t
 
 /** A strict reader of XML without a DTD: it throws on all that is not well-formed, where HTML's parsers would mend it. */
 export function parseXml(source: string): HtmlElement {
-  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(source)) throw new Error('not a Char of XML')
+  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(source))
+    throw new Error('not a Char of XML')
   const content = source.replace(/^<\?xml [^?]*\?>\s*/, '').replace(/^<!DOCTYPE html>\s*/, '')
   const open: { name: string; attributes: Record<string, string>; children: HtmlNode[] }[] = []
   const top: HtmlNode[] = []
@@ -19,8 +20,10 @@ export function parseXml(source: string): HtmlElement {
     } else add(text(decoded(token)))
   }
   const roots = top.filter(node => node.kind === 'element')
-  if (open.length > 0 || roots.length !== 1) throw new Error(`${open.length} elements open, ${roots.length} roots`)
-  if (top.some(node => node.kind === 'text' && node.text.trim() !== '')) throw new Error('text outside the root')
+  if (open.length > 0 || roots.length !== 1)
+    throw new Error(`${open.length} elements open, ${roots.length} roots`)
+  if (top.some(node => node.kind === 'text' && node.text.trim() !== ''))
+    throw new Error('text outside the root')
   return roots[0]!
 }
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TextRun } from '../../src/layout/page.js'
+import type { LineFragment, TextRun } from '../../src/layout/page.js'
 import { italic, line, lineOf, page, regular, run, words } from '../kit/layout.js'
 import { shownGlyphs, statedWidths } from '../kit/penPositions.js'
 import { pdfObjects, pdfStreams, readPdf } from '../kit/readPdf.js'
 import { readWritten, writtenPdf } from '../kit/writtenPdf.js'
 
-async function shownOn(runs: readonly TextRun[]) {
-  const bytes = await writtenPdf({ pages: [page([lineOf(runs)])] })
+async function shownOn(fragment: LineFragment) {
+  const bytes = await writtenPdf({ pages: [page([fragment])] })
   const content = pdfStreams(bytes)[0]!.toString('latin1')
   return { content, glyphs: shownGlyphs(content, statedWidths(pdfObjects(bytes))) }
 }
@@ -30,7 +30,7 @@ describe('text on the page', () => {
           x += made.width + gap
           return made
         })
-        const { glyphs } = await shownOn(runs)
+        const { glyphs } = await shownOn(lineOf(runs))
         let at = 0
         for (const { shaped, x: wanted } of runs) {
           expect(Math.abs(glyphs[at]!.x - wanted)).toBeLessThan(0.01)
@@ -44,7 +44,7 @@ describe('text on the page', () => {
 
   test('every glyph inside a word stands where shaping put it', async () => {
     const word = { ...run('AVAx\u0302To', { size: 10 }), x: 40 }
-    const { glyphs } = await shownOn([word])
+    const { glyphs } = await shownOn(lineOf([word]))
     const { advances, xOffsets, yOffsets } = word.shaped
     let pen = 40
     for (const [i, glyph] of glyphs.entries()) {
@@ -55,16 +55,16 @@ describe('text on the page', () => {
   })
 
   test('neighbouring runs that look alike share one array, and a change starts another', async () => {
-    const plain = await shownOn(line(words('one two three four')).runs)
+    const plain = await shownOn(line(words('one two three four')))
     expect(plain.content.match(/TJ/g)).toHaveLength(1)
     const mixed = line([...words('one '), run('two', { font: italic() }), ...words(' three')])
-    expect((await shownOn(mixed.runs)).content.match(/TJ/g)).toHaveLength(3)
+    expect((await shownOn(mixed)).content.match(/TJ/g)).toHaveLength(3)
   })
 
   test('colours, scale and tracking are written only where they change', async () => {
     const red = { r: 255, g: 0, b: 0, a: 1 }
     const runs = [...words('a b', { scale: 1.01 }), ...words('c d', { scale: 1.01, color: red })]
-    const { content } = await shownOn(line(runs).runs)
+    const { content } = await shownOn(line(runs))
     expect(content.match(/Tz/g)).toHaveLength(1)
     expect(content.match(/Tf/g)).toHaveLength(1)
     expect(content.match(/1 0 0 rg/g)).toHaveLength(1)
@@ -72,7 +72,7 @@ describe('text on the page', () => {
   })
 
   test('a raised run stands above the line and the next one does not', async () => {
-    const { glyphs } = await shownOn(line([run('a'), run('1', { size: 6, rise: 3.5 }), run('b')]).runs)
+    const { glyphs } = await shownOn(line([run('a'), run('1', { size: 6, rise: 3.5 }), run('b')]))
     expect(glyphs.map(glyph => glyph.y)).toEqual([340, 343.5, 340])
   })
 
@@ -135,8 +135,8 @@ describe('text as it is copied', () => {
   })
 
   test('text of another length than its source is covered by ActualText', async () => {
-    const runs = line([run('STRASSE', { source: 'straße' })]).runs
-    expect((await shownOn(runs)).content).toContain(
+    const fragment = line([run('STRASSE', { source: 'straße' })])
+    expect((await shownOn(fragment)).content).toContain(
       '/Span <</ActualText <FEFF007300740072006100DF0065>>> BDC',
     )
   })

@@ -19,7 +19,7 @@ function linked(href: string, before: string, inside: string, after: string) {
 
 function extent(lines: LineFragment, from: number, to: number): readonly [number, number] {
   const last = lines.runs[to]!
-  return [lines.runs[from]!.x, last.x + last.width]
+  return [lines.x + lines.runs[from]!.x, lines.x + last.x + last.width]
 }
 
 describe('links', () => {

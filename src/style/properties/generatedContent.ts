@@ -97,12 +97,13 @@ export const generatedContentRows: Rows<GeneratedKey> = {
 /** Grammar of the items of `content` and `string-set`. */
 export const contentTypes: Readonly<Record<string, string>> = {
   'content-item':
-    '<string> | <counter()> | <counters()> | <attr()> | <string()> | <content()> | <target-counter()>' +
+    '<string> | <counter()> | <counters()> | <attr()> | <string()> | <element()> | <content()> | <target-counter()>' +
     ' | <target-text()> | <leader()> | open-quote | close-quote | no-open-quote | no-close-quote',
   'counter()': 'counter( <custom-ident> [ , <custom-ident> ]? )',
   'counters()': 'counters( <custom-ident> , <string> [ , <custom-ident> ]? )',
   'attr()': 'attr( <custom-ident> [ string | url ]? )',
   'string()': 'string( <custom-ident> [ , [ first | start | last | first-except ] ]? )',
+  'element()': 'element( <custom-ident> [ , [ first | start | last | first-except ] ]? )',
   'content()': 'content( [ text | before | after | first-letter | marker ]? )',
   target: '<attr()> | <string> | <url-token> | url( <string> )',
   'target-counter()': 'target-counter( <target> , <custom-ident> [ , <custom-ident> ]? )',

@@ -1,0 +1,113 @@
+import type { Place, Report } from '../diagnostic.js'
+import type { Asset } from '../html/metadata.js'
+import { type HtmlElement, type HtmlNode, text, withAttributes } from '../html/tree.js'
+import { cleanText } from './decodeText.js'
+import type { Files } from './files.js'
+import { readImageFacts } from './imageSize.js'
+import { rewriteTree } from './rewriteTree.js'
+import { pathBeside } from './safePath.js'
+
+/** A picture larger than this unpacks to more memory than it is worth: 100 megapixels take 400 MB. */
+const mostPixels = 100_000_000
+
+/** The images that a publication names, each read once. */
+export class AssetReader {
+  readonly #files: Files
+  readonly #report: Report
+  readonly #read = new Map<string, Asset>()
+
+  constructor(files: Files, report: Report) {
+    this.#files = files
+    this.#report = report
+  }
+
+  /** All that were found, by name in order of code units. */
+  get assets(): readonly Asset[] {
+    return [...this.#read.keys()].sort().map(name => this.#read.get(name)!)
+  }
+
+  /** Images name their assets; one that cannot be shown gives way to its text. `file` is what holds them. */
+  readImages(nodes: readonly HtmlNode[], file: string): readonly HtmlNode[] {
+    return rewriteTree(nodes, each => (each.name === 'img' ? [this.#imageOf(each, file)] : [each]))
+  }
+
+  /** The asset that a reference in a file names; what is wrong with it is reported at the place. */
+  readAsset(reference: string, file: string, place: Place | undefined): Asset | undefined {
+    if (/^(?:https?|data):|^\/\//i.test(reference)) {
+      const shown = reference.slice(0, 60)
+      this.#report('image-unsupported', `The image ${shown} does not lie in the project, and nothing is loaded from elsewhere.`, {
+        place,
+        advice: 'Save it beside the article and name it by its path.',
+      })
+      return undefined
+    }
+    const result = this.#files.read(pathBeside(file, reference))
+    if (result.kind === 'bytes') return this.#read.get(result.path) ?? this.#assetOf(result.path, result.bytes, place)
+    if (result.kind === 'unsafe') {
+      this.#report('unsafe-path', `The image ${reference} is not read: ${result.why}.`, {
+        place,
+        advice: 'Put it into the project and name it by its path from this file.',
+      })
+    } else {
+      const why = result.kind === 'missing' ? 'is not there' : `cannot be read: ${result.why}`
+      this.#report('image-missing', `The image ${result.path} ${why}.`, {
+        place,
+        advice: 'Its path counts from the file that names it; capitals matter.',
+      })
+    }
+    return undefined
+  }
+
+  #imageOf(image: HtmlElement, file: string): HtmlNode {
+    const { src, alt } = image.attributes
+    if (alt === undefined) {
+      this.#report('image-alt-missing', 'The image has no text for readers who do not see it.', {
+        place: image.place,
+        advice: 'Write what it shows between the brackets, ![like this](…), or a space if it only decorates.',
+      })
+    }
+    if (src === undefined) this.#report('image-missing', 'The image names no file.', { place: image.place })
+    const asset = src === undefined ? undefined : this.readAsset(src, file, image.place)
+    if (asset === undefined) return text(alt ?? '', image.place)
+    return withAttributes(image, { src: asset.name, alt: alt ?? '' })
+  }
+
+  #assetOf(name: string, bytes: Uint8Array, place: Place | undefined): Asset | undefined {
+    const refuse = (why: string, advice: string) => {
+      this.#report('image-unsupported', `The image ${name} ${why}.`, { place, advice })
+      return undefined
+    }
+    const facts = readImageFacts(bytes)
+    if (facts === undefined) return refuse('is not of a kind that is known', 'Save it as PNG, JPEG, GIF, WebP or SVG.')
+    if (facts.width * facts.height > mostPixels) {
+      return refuse(`has ${facts.width} × ${facts.height} pixels`, 'Save it with at most 100 million.')
+    }
+    const isVector = facts.mediaType === 'image/svg+xml'
+    if (!isVector && (facts.width === 0 || facts.height === 0)) return refuse('has no size', 'Save it again.')
+    const drawing = isVector ? plainSvg(bytes) : bytes
+    if (drawing === undefined) {
+      return refuse('holds code, entities or references to other files', 'Save it as a plain drawing that holds all it shows.')
+    }
+    const isTurned = facts.orientation >= 5
+    const asset: Asset = {
+      name,
+      mediaType: facts.mediaType,
+      bytes: drawing,
+      width: isTurned ? facts.height : facts.width,
+      height: isTurned ? facts.width : facts.height,
+      orientation: facts.orientation,
+    }
+    this.#read.set(name, asset)
+    return asset
+  }
+}
+
+/** The SVG without its DOCTYPE; undefined if it declares entities, runs code or leads to other files. */
+function plainSvg(bytes: Uint8Array): Uint8Array | undefined {
+  const svg = cleanText(new TextDecoder().decode(bytes))
+  const leadsOut = /<(?!a\b)[\w:-]+\s[^>]*\b(?:xlink:)?href\s*=\s*["'](?!#|data:image\/)/i
+  if (/<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b/i.test(svg)) return undefined
+  if (leadsOut.test(svg) || /url\(\s*["']?(?!["']?\s*#|["']?data:)/i.test(svg)) return undefined
+  const without = svg.replace(/<!DOCTYPE[^>]*>/i, '')
+  return without === svg ? bytes : new TextEncoder().encode(without)
+}
