@@ -9,6 +9,7 @@ import {
   spaceRatio,
 } from './judgeLine.js'
 import type { BrokenLine, BrokenParagraph, LineItems, LineParameters } from './lineItems.js'
+import { measureOf } from './lineMeasures.js'
 import { bestOf, runBreakPass } from './runBreakPass.js'
 
 /**
@@ -30,26 +31,30 @@ export function breakLines(
 }
 
 /** The passes in order; the later ones allow more. */
-function passesOf({ pretolerance, tolerance, emergencyStretch }: LineParameters): readonly PassRules[] {
+function passesOf({
+  pretolerance,
+  tolerance,
+  emergencyStretch,
+  ragged,
+}: LineParameters): readonly PassRules[] {
   const passes: PassRules[] = []
   const add = (rules: Partial<PassRules>) =>
     passes.push({ tolerance, hyphens: true, emergencyStretch: 0, lastResort: false, ...rules })
   if (pretolerance >= 0) add({ tolerance: pretolerance, hyphens: false })
   add({})
-  if (emergencyStretch > 0) add({ emergencyStretch })
+  if (emergencyStretch > 0 && !ragged) add({ emergencyStretch })
   add({ tolerance: Number.POSITIVE_INFINITY, emergencyStretch, lastResort: true })
   return passes
 }
 
 function chooseEnd(paragraph: Paragraph): BreakNode {
   const { looseness } = paragraph.parameters
-  const keepLengths = !paragraph.hasOneMeasure || looseness !== 0
   let best: BreakNode | undefined
   let nearest: BreakNode | undefined
   for (const rules of passesOf(paragraph.parameters)) {
     // A paragraph is not made longer or shorter by lines that it would not have otherwise.
     if (best !== undefined && (rules.emergencyStretch > 0 || rules.lastResort)) break
-    const ends = runBreakPass(paragraph, rules, keepLengths)
+    const ends = runBreakPass(paragraph, rules)
     if (ends.length === 0) continue
     best ??= bestOf(ends)
     nearest = nearestTo(best.line + looseness, nearest === undefined ? ends : [nearest, ...ends])
@@ -81,13 +86,13 @@ export function traceLines(paragraph: Paragraph, end: BreakNode): BrokenParagrap
 }
 
 function settleLine(judge: LineJudge, from: BreakNode, end: number): BrokenLine {
-  const { items, sums, parameters, measure } = judge.paragraph
+  const { items, sums, parameters, measures } = judge.paragraph
   judge.setEnd(end)
   judge.measure(from)
   judge.judge(from)
   const asItIs = parameters.ragged || (judge.endsByItself && judge.shortfall >= 0)
   const ratio = spaceRatio(judge, 0)
-  const emptiness = judge.shortfall / Math.max(measure(from.line), 1)
+  const emptiness = judge.shortfall / Math.max(measureOf(measures, from.line), 1)
   return {
     start: Math.min(from.start, end),
     end,

@@ -13,6 +13,8 @@ export interface PageEnd<C> {
 
 type Accept<C> = (place: Place<C>) => boolean
 const always = () => true
+/** Part of a page that must be filled if a note is to be kept whole on the next. */
+const fullEnough = 0.75
 
 /**
  * The end of a page by first fit. In this order: the latest allowed place with all notes whole; one with the last note
@@ -90,12 +92,12 @@ class PageEnds<C> {
     return bestPlace(this.places, this.track.height, place => accept(place) && this.isWhole(place), heightAt)
   }
 
-  /** Notes are divided only where that saves half a page, or where the next page could not hold them whole either. */
+  /** Notes are divided only where that saves a quarter of a page, or where the next page could not hold them whole either. */
   private mustDivide(whole: Place<C> | undefined, next: Place<C>): boolean {
     if (whole === undefined) return true
     if (whole.isEnd || whole.force !== undefined) return false
     const { height, noteMax } = this.track
-    if (!fits(height / 2, whole.y + this.areaAt(whole))) return true
+    if (!fits(fullEnough * height, whole.y + this.areaAt(whole))) return true
     const area = this.heights.areaOf(
       [],
       next.calls.filter(call => !whole.calls.includes(call)),

@@ -75,7 +75,7 @@ export interface Track {
   readonly noteEdges: number
   /** Space between two notes. */
   readonly noteGap: number
-  /** Most that notes with their edges may take. */
+  /** Most that notes with their edges may take; notes from pages before may take more rather than wait again. */
   readonly noteMax: number
 }
 

@@ -1,14 +1,13 @@
 import { fits, tolerance } from '../length.js'
 import type { LineItems, LineParameters } from './lineItems.js'
+import { type LineMeasures, lineMeasures, measureOf } from './lineMeasures.js'
 import { type LineSums, sumLineItems } from './sumLineItems.js'
 
 /** A paragraph with all that does not change while its lines are sought. */
 export interface Paragraph {
   readonly items: LineItems
   readonly sums: LineSums
-  /** Of the line with this number, counted from 0. */
-  readonly measure: (line: number) => number
-  readonly hasOneMeasure: boolean
+  readonly measures: LineMeasures
   readonly parameters: LineParameters
 }
 
@@ -18,14 +17,7 @@ export function paragraphOf(
   measure: number | ((line: number) => number),
   parameters: LineParameters,
 ): Paragraph {
-  const hasOneMeasure = typeof measure === 'number'
-  return {
-    items,
-    sums: sumLineItems(items),
-    measure: hasOneMeasure ? () => measure : measure,
-    hasOneMeasure,
-    parameters,
-  }
+  return { items, sums: sumLineItems(items), measures: lineMeasures(measure, items.length + 1), parameters }
 }
 
 /** What one pass allows (TeX, section 863). */
@@ -118,10 +110,10 @@ export class LineJudge {
 
   /** Takes the lengths of the line from a break into the fields. */
   measure(from: BreakNode): void {
-    const { items, sums, measure, parameters } = this.paragraph
+    const { items, sums, measures, parameters } = this.paragraph
     const { start } = from
     const { end } = this
-    this.room = measure(from.line)
+    this.room = measureOf(measures, from.line)
     const isEmpty = start >= end
     const width = isEmpty ? 0 : sums.width[end]! - sums.width[start]! - items.hangStart[start]!
     this.shortfall = this.room - width - this.endWidth

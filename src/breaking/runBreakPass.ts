@@ -9,16 +9,9 @@ const lineSpread = 3
  * One pass of total fit: all breaks at the paragraph's end that this pass's rules can reach, the best of each kind
  * (fitness; number of lines and of hyphens where they matter), or none.
  */
-export function runBreakPass(
-  paragraph: Paragraph,
-  rules: PassRules,
-  keepLengths: boolean,
-): readonly BreakNode[] {
-  const { items, sums, parameters } = paragraph
-  const pass = new BreakPass(new LineJudge(paragraph, rules), {
-    lengths: keepLengths ? Math.abs(parameters.looseness) + lineSpread : undefined,
-    hyphens: Number.isFinite(parameters.hyphenLines),
-  })
+export function runBreakPass(paragraph: Paragraph, rules: PassRules): readonly BreakNode[] {
+  const { items, sums } = paragraph
+  const pass = new BreakPass(new LineJudge(paragraph, rules))
   for (let i = 0; i < sums.finish; i++) {
     if (!isBreak(paragraph, rules, i)) continue
     const isAlive = isForced(items, i) ? pass.force(i) : pass.visit(i)
@@ -49,28 +42,24 @@ export const paragraphStart: BreakNode = {
   previous: undefined,
 }
 
-/** What keeps two ways to the same break apart besides their fitness. */
-interface Classes {
-  /** How much longer or shorter than the best a way may be; undefined where length does not matter. */
-  readonly lengths: number | undefined
-  readonly hyphens: boolean
-}
-
 class BreakPass {
   /** Breaks from which a line may still begin, in order of their items. */
   active: BreakNode[] = [paragraphStart]
   private found: BreakNode[] = []
   /** Whether a line that begins later is never wider: where one is too short, those after it are too. */
   private readonly narrows: boolean
-  private readonly greatestStart: number
+  /** By how much it may be wider all the same: what hangs, and what its measure differs. */
+  private readonly margin: number
+  private readonly keepsHyphens: boolean
+  /** Ways of different numbers of lines need be told apart only up to this number. */
+  private readonly linesApart: number
 
-  constructor(
-    private readonly judge: LineJudge,
-    private readonly classes: Classes,
-  ) {
-    const { sums, hasOneMeasure } = judge.paragraph
-    this.narrows = hasOneMeasure && sums.onlyGrows
-    this.greatestStart = sums.greatestStart
+  constructor(private readonly judge: LineJudge) {
+    const { sums, measures, parameters } = judge.paragraph
+    this.narrows = sums.onlyGrows && (measures.spread === 0 || !parameters.ragged)
+    this.margin = sums.greatestStart + measures.spread
+    this.keepsHyphens = Number.isFinite(parameters.hyphenLines)
+    this.linesApart = parameters.looseness === 0 ? measures.steadyFrom : Number.POSITIVE_INFINITY
   }
 
   /** Breaks at `end` are added to the active ones, and those from which nothing can be reached any more taken out. */
@@ -84,7 +73,7 @@ class BreakPass {
       const from = active[i]!
       judge.measure(from)
       if (judge.isTooShort(0)) {
-        if (this.narrows && judge.isTooShort(this.greatestStart)) break
+        if (this.narrows && judge.isTooShort(this.margin)) break
         active[kept++] = from
         continue
       }
@@ -92,7 +81,7 @@ class BreakPass {
       if (!judge.isBeyond()) active[kept++] = from
     }
     if (kept < i) active.splice(kept, i - kept)
-    this.dropFarLengths()
+    if (this.linesApart > 0) this.dropFarLengths()
     for (const node of this.found) active.push(node)
     return active.length > 0
   }
@@ -114,19 +103,20 @@ class BreakPass {
     found.push(judge.node(from))
   }
 
+  /** Of ways to the same break only the best of each class is kept: what follows costs the same after each of them. */
   private isSameClass(node: BreakNode, from: BreakNode): boolean {
-    const { classes, judge } = this
+    const { judge, linesApart } = this
     if (node.fitness !== judge.fitness) return false
-    if (classes.hyphens && node.hyphens !== judge.hyphens) return false
-    return classes.lengths === undefined || node.line === from.line + 1
+    if (this.keepsHyphens && node.hyphens !== judge.hyphens) return false
+    return Math.min(node.line, linesApart) === Math.min(from.line + 1, linesApart)
   }
 
   private dropFarLengths(): void {
-    const { lengths } = this.classes
     const { found } = this
-    if (lengths === undefined || found.length < 2) return
+    if (found.length < 2) return
+    const spread = lineSpread + Math.abs(this.judge.paragraph.parameters.looseness)
     const best = bestOf(found)
-    this.found = found.filter(node => Math.abs(node.line - best.line) <= lengths)
+    this.found = found.filter(node => Math.abs(node.line - best.line) <= spread)
   }
 }
 

@@ -46,11 +46,15 @@ export function sumLineItems(items: LineItems): LineSums {
     letterShrink[i + 1] = letterShrink[i]! + (isBox ? items.letterShrink[i]! : 0)
     greatestHang = Math.max(greatestHang, items.hangEnd[i]!)
     greatestStart = Math.max(greatestStart, items.hangStart[i]!)
-    if (width[i + 1]! < width[i]! || stretch[i + 1]! < stretch[i]!) onlyGrows = false
+    if (items.kinds[i] !== 2) onlyGrows &&= !isNegative(items, i)
   }
   const lineStart = findLineStarts(items, finish)
   const sums = { width, stretch, shrink, letterStretch, letterShrink }
   return { ...sums, lineStart, finish, greatestHang, greatestStart, onlyGrows }
+}
+
+function isNegative({ widths, stretch, letterStretch }: LineItems, i: number): boolean {
+  return widths[i]! < 0 || stretch[i]! < 0 || letterStretch[i]! < 0
 }
 
 /** Space at the paragraph's end is dropped; a forced break there ends the line before it and begins none. */

@@ -70,13 +70,17 @@ class NavPoints {
   }
 }
 
+/** A number may be a page's only once; what has no number, or one that is taken, is a special page. */
 function pageList(pages: readonly PageEntry[], order: ReadonlyMap<string, string>): string {
+  const numbered = new Set<string>()
   const targets = pages.map(({ label, href }, index) => {
-    const isNumber = /^\d{1,9}$/.test(label)
+    const number = /^\d{1,9}$/.test(label) ? String(Number(label)) : undefined
+    const value = number === undefined || numbered.has(number) ? undefined : number
+    if (value !== undefined) numbered.add(value)
     const attributes = {
       id: `page-target-${index + 1}`,
-      type: isNumber ? 'normal' : /^[ivxlcdm]+$/i.test(label) ? 'front' : 'special',
-      value: isNumber ? String(Number(label)) : undefined,
+      type: value !== undefined ? 'normal' : /^[ivxlcdm]+$/i.test(label) ? 'front' : 'special',
+      value,
       playOrder: order.get(href),
     }
     return xml('pageTarget', attributes, [navLabel(label), xml('content', { src: href })])

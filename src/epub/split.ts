@@ -17,7 +17,7 @@ export interface SplitLimits {
 }
 
 /** Small devices give up on files of more than about 300 kB; notes and way-backs found later need some room. */
-export const splitLimits: SplitLimits = { part: 60_000, file: 240_000 }
+export const splitLimits: SplitLimits = { part: 100_000, file: 240_000 }
 
 /**
  * A document for each part in order, or several for a long one: one for each of its top sections, with further divisions
@@ -131,24 +131,30 @@ function textSize(value: string): number {
   return Buffer.byteLength(value) + 4 * (value.match(/[&<>"]/g)?.length ?? 0)
 }
 
-/** Children gathered into pieces. A heading never ends one. */
+/** Children gathered into pieces. A heading, or a page break, goes to the piece of what follows it. */
 class Pieces {
   readonly #pieces: HtmlNode[][] = [[]]
-  #hasBody = false
+  /** Of the children of the last piece, and all together. */
+  #sizes: number[] = []
   size = 0
 
   /** Adds the pieces of a divided child: each after the first starts a piece of its own, the first if it must. */
   add(divided: readonly HtmlNode[], sizes: readonly number[], mustStart: boolean): void {
     divided.forEach((node, index) => {
-      if ((index > 0 || mustStart) && this.#hasBody) {
-        this.#pieces.push([])
-        this.#hasBody = false
-        this.size = 0
-      }
+      if (index > 0 || mustStart) this.#startPiece()
       this.#pieces.at(-1)!.push(node)
-      this.#hasBody ||= isBody(node)
+      this.#sizes.push(sizes[index]!)
       this.size += sizes[index]!
     })
+  }
+
+  #startPiece(): void {
+    const current = this.#pieces.at(-1)!
+    const kept = current.findLastIndex(isBody) + 1
+    if (kept === 0) return
+    this.#pieces.push(current.splice(kept))
+    this.#sizes = this.#sizes.slice(kept)
+    this.size = this.#sizes.reduce((sum, size) => sum + size, 0)
   }
 
   /** The element once for each piece; only the first has its id. A numbered list goes on counting. */
@@ -167,5 +173,5 @@ class Pieces {
 
 function isBody(node: HtmlNode): boolean {
   if (node.kind === 'text') return node.text.trim() !== ''
-  return !/^h[1-6]$/.test(node.name) && node.attributes.role !== 'doc-pagebreak'
+  return !isHeading(node) && node.attributes.role !== 'doc-pagebreak'
 }

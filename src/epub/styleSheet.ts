@@ -6,6 +6,13 @@ import { fontFolder } from './paths.js'
 const tokens =
   /\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|@font-face\s*\{(?:"[^"]*"|'[^']*'|[^}"'])*\}|@(?:import|charset)\b(?:"[^"]*"|'[^']*'|\([^)]*\)|[^;])*;|url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
 
+/** For the documents that are made here, not by the template; its rules come later and win. */
+const ownRules = `nav ol { padding-left: 0; list-style: none; }
+nav ol ol { padding-left: 1.5em; }
+[dir="rtl"] nav ol ol { padding-left: 0; padding-right: 1.5em; }
+.cover { text-align: center; }
+.cover img { max-width: 100%; max-height: 95vh; }`
+
 /**
  * The template's sheet with the fonts as they are embedded. `@font-face` and `@import` of its own name files that are not in
  * the container and go; an address is that of an asset, or `none`.
@@ -19,7 +26,7 @@ export function writeStyleSheet(css: string, fonts: readonly EmbeddedFont[], ima
     if (path !== undefined) return `url(${path})`
     return name.startsWith('#') ? token : 'none'
   })
-  return `${[...fonts.map(fontFace), body.trim()].join('\n')}\n`
+  return `${[...fonts.map(fontFace), ownRules, body.trim()].join('\n')}\n`
 }
 
 function fontFace({ family, weight, style, fileName }: EmbeddedFont): string {

@@ -39,6 +39,8 @@ export interface BlockBox extends Common {
   readonly inlineContent: boolean
   /** Outside marker of a list item: set in the margin of its first line. */
   readonly marker?: InlineBox
+  /** Its first letter, where that is set as a drop cap: the children go on after it. */
+  readonly initial?: InlineBox
 }
 
 export interface InlineBox extends Common {

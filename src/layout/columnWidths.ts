@@ -3,7 +3,7 @@ import type { ComputedStyle } from '../style/computedStyle.js'
 import { type Measure, resolveLength } from './blockGeometry.js'
 import type { BlockBox, Box } from './box.js'
 import type { Composing } from './composing.js'
-import { contentWidths } from './setParagraph.js'
+import { contentWidths } from './contentWidths.js'
 import type { PlacedCell } from './table.js'
 
 interface Widths {

@@ -4,6 +4,7 @@ import type { MarginBoxName } from '../style/pageRules.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { type BlockBox, noAnchors } from './box.js'
 import type { Composing } from './composing.js'
+import { contentWidths } from './contentWidths.js'
 import { fragmentsOf } from './drawUp.js'
 import { createFlow } from './flow.js'
 import type { GalleyContent } from './galleyContent.js'
@@ -12,7 +13,6 @@ import { type MadePage, pageValue } from './makePages.js'
 import { type ContentWidths, defaultAlignment, type MarginBox, placeMarginBoxes } from './marginBoxes.js'
 import type { Fragment } from './page.js'
 import { setBox, streamOf } from './setGalley.js'
-import { contentWidths } from './setParagraph.js'
 
 /** What a page's furniture is made from: its own facts, and how many pages there are. */
 export interface Furnishing {

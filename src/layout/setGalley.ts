@@ -195,16 +195,27 @@ function leafOf(
 }
 
 /** CSS Fragmentation 3, section 3.3: orphans lines at least before a break, widows after it. */
-function penaltyBetween({ style }: BlockBox, before: number, lines: number, avoid: boolean): Penalty {
+function penaltyBetween(
+  { style, initial }: BlockBox,
+  before: number,
+  lines: number,
+  avoid: boolean,
+): Penalty {
   const rule: Rule | undefined = avoid
     ? 'break-inside'
-    : before < style.orphans
+    : before < Math.max(style.orphans, initialLines(initial))
       ? 'orphans'
       : lines - before < style.widows
         ? 'widows'
         : undefined
   if (rule === undefined) return { kind: 'penalty', cost: 0 }
   return { kind: 'penalty', cost: Number.POSITIVE_INFINITY, rule }
+}
+
+/** Lines beside an initial are not parted. */
+function initialLines(initial: InlineBox | undefined): number {
+  const letter = initial?.style.initialLetter
+  return letter === undefined || letter === 'normal' ? 0 : letter.sink
 }
 
 /** A note's own galley, as wide as the note area. */

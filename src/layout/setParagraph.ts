@@ -1,27 +1,22 @@
-import { breakLines } from '../breaking/breakLines.js'
-import {
-  type BrokenLine,
-  type BrokenParagraph,
-  defaultLineParameters,
-  type LineItems,
-} from '../breaking/lineItems.js'
-import { type Points, tolerance } from '../length.js'
+import type { BrokenLine } from '../breaking/lineItems.js'
+import type { PageStart } from '../html/pageMap.js'
+import type { Points } from '../length.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
-import { resolveBidi } from '../text/bidi.js'
-import { type Measure, resolveLength } from './blockGeometry.js'
+import type { Measure } from './blockGeometry.js'
 import { type Anchors, type BlockBox, type Box, type NoteBox, noAnchors } from './box.js'
 import { breaksOf } from './breakOpportunities.js'
+import { breakParagraph, type Indents, indentOf, indentsOf } from './breakParagraph.js'
 import type { Composing } from './composing.js'
 import { joinAnchors } from './flow.js'
 import type { LineContent } from './galleyContent.js'
-import { imageSize } from './imageSize.js'
-import { type InlineText, inlineTextOf, type TextSpan } from './inlineText.js'
+import { type SetInitial, setInitial } from './initialLetter.js'
+import type { InlineText } from './inlineText.js'
 import { lineHeight } from './lineHeight.js'
 import type { TextRun } from './page.js'
 import { type ParagraphItems, paragraphItems } from './paragraphItems.js'
+import { prepareParagraph } from './prepareParagraph.js'
 import type { HangingMarker } from './setGalley.js'
 import { lineStart, type ParagraphText, setPieces } from './setLine.js'
-import { tokensOf } from './tokens.js'
 
 /** A line and the notes called in it. */
 export interface SetLine {
@@ -37,7 +32,7 @@ export function setParagraph(
   markers: readonly HangingMarker[],
   composing: Composing,
 ): readonly SetLine[] {
-  const paragraph = prepare(box, measure, composing)
+  const paragraph = prepareParagraph(box, measure, composing)
   const { style } = box
   const justified = style.textAlign === 'justify'
   const breaks = breaksOf(paragraph.inline)
@@ -45,82 +40,35 @@ export function setParagraph(
     measure: measure.width,
     justified,
   })
-  const indents = indentsOf(style, measure.width)
+  const initial = box.initial === undefined ? undefined : setInitial(box.initial, box, measure, composing)
+  const indents = indentsOf(style, measure.width, initial ?? { width: 0, lines: 0 })
   const { lines } = breakParagraph(items.items, style, { measure: measure.width, indents })
-  const around = { box, measure, composing, indents }
-  const set = collectLines(paragraph, items, lines, around)
-  if (set.length === 0 && markers.length > 0)
-    return [withMarkers(blankLine(box, composing), markers, composing)]
-  return set.map((line, i) => (i === 0 ? withMarkers(line, markers, composing) : line))
+  const set = [...collectLines(paragraph, items, lines, { box, measure, composing, indents })]
+  const least = Math.max(indents.initial.lines, markers.length > 0 ? 1 : 0)
+  while (set.length < least) set.push(blankLine(box, composing))
+  return set.map((line, i) =>
+    i === 0 ? withMarkers(withInitial(line, initial, measure), markers, composing) : line,
+  )
 }
 
-function prepare(box: BlockBox, measure: Measure, composing: Composing): ParagraphText {
-  const inline = inlineTextOf(box.children, box.style, measure, image => imageSize(image, measure, composing))
-  const bidi = resolveBidi(inline.text, box.style.direction)
-  const missing = (characters: string, { box: { node, style } }: TextSpan) =>
-    composing.report(
-      'glyph-missing',
-      `no font of ${style.fontFamily.join(', ')} has ${quoteAll(characters)}.`,
-      {
-        place: node?.place,
-        advice: 'Add a font that has it to font-family, or write it differently.',
-      },
-    )
-  return { inline, bidi, tokens: tokensOf(inline, bidi, { typeStyles: composing.typeStyles, missing }) }
-}
-
-function quoteAll(characters: string): string {
-  const each = [...new Set(characters)].map(character => {
-    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-    return `“${character}” (U+${code})`
-  })
-  return each.join(', ')
-}
-
-interface Indents {
-  readonly first: Points
-  readonly rest: Points
-}
-
-function indentsOf({ textIndent: { length, hanging } }: ComputedStyle, of: Points): Indents {
-  const indent = resolveLength(length, of)
-  return hanging ? { first: 0, rest: indent } : { first: indent, rest: 0 }
-}
-
-function breakParagraph(
-  items: LineItems,
-  style: ComputedStyle,
-  { measure, indents }: { readonly measure: Points; readonly indents: Indents },
-): BrokenParagraph {
-  const ragged = style.textAlign !== 'justify'
-  const hyphenLines =
-    style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
-  const parameters = { ...defaultLineParameters, ragged, hyphenLines }
-  const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
-  const best = broken(measure)
-  if (style.textWrap !== 'balance' || best.lines.length < 2) return best
-  return balance(best, measure, broken)
-}
-
-function measureOf(width: Points, { first, rest }: Indents): number | ((line: number) => number) {
-  if (first === rest) return width - rest
-  return line => width - (line === 0 ? first : rest)
-}
-
-/** CSS Text 4, `text-wrap: balance`: the narrowest measure that takes no more lines, to a point. */
-function balance(
-  best: BrokenParagraph,
-  measure: Points,
-  broken: (width: Points) => BrokenParagraph,
-): BrokenParagraph {
-  let [least, most, balanced] = [measure / best.lines.length, measure, best]
-  while (most - least > 1) {
-    const middle = (least + most) / 2
-    const tried = broken(middle)
-    if (tried.lines.length > best.lines.length || tried.lines.some(line => line.overfull)) least = middle
-    else [most, balanced] = [middle, tried]
+/** The initial belongs to the first line, wherever its foot stands. */
+function withInitial(line: SetLine, initial: SetInitial | undefined, measure: Measure): SetLine {
+  if (initial === undefined) return line
+  const runs = initial.runs.map(run => ({ ...run, x: run.x + measure.x - line.content.x }))
+  const start = initialStart(initial)
+  const content = {
+    ...line.content,
+    runs: [...runs, ...line.content.runs],
+    ...(start === undefined ? {} : { start }),
   }
-  return balanced
+  return { ...line, content }
+}
+
+function initialStart({ runs }: SetInitial): PageStart | undefined {
+  const box = runs[0]?.box
+  return box?.kind === 'text' && box.node !== undefined
+    ? { node: box.node, offset: box.offsets?.[0] ?? 0 }
+    : undefined
 }
 
 interface Around {
@@ -143,7 +91,7 @@ function collectLines(
     const from = offsets[broken.start]!
     const to = i === lines.length - 1 ? paragraph.inline.text.length : offsets[broken.end]!
     while (first < paragraph.tokens.length - 1 && paragraph.tokens[first]!.end < from) first++
-    const position = { isFirst: i === 0, isLast: i === lines.length - 1 }
+    const position = { line: i, isFirst: i === 0, isLast: i === lines.length - 1 }
     const next = offsets[lines[i + 1]?.start ?? offsets.length - 1]!
     set.push(
       setOne(
@@ -158,6 +106,7 @@ function collectLines(
 }
 
 interface Cut {
+  readonly line: number
   readonly from: number
   readonly to: number
   readonly broken: BrokenLine
@@ -182,8 +131,8 @@ function createCutter({ marks, notes }: InlineText) {
 
 function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Around): SetLine {
   const { box, measure, composing, indents } = around
-  const { from, to, broken, isFirst, isLast, anchors, notes } = cut
-  const indent = isFirst ? indents.first : indents.rest
+  const { line, from, to, broken, isFirst, isLast, anchors, notes } = cut
+  const indent = indentOf(indents, line)
   const width = measure.width - indent
   const align = alignmentOf(box.style, isLast || paragraph.inline.text[to] === '\n')
   const { runs, rules, images } = setPieces(paragraph, first, { from, to, broken, measure: width, align })
@@ -241,7 +190,7 @@ function withMarkers(line: SetLine, markers: readonly HangingMarker[], composing
 function markerRuns({ box, x }: HangingMarker, line: SetLine, composing: Composing): readonly TextRun[] {
   const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
   const whole: BlockBox = { ...anonymous(box), children: [box] }
-  const paragraph = prepare(whole, measure, composing)
+  const paragraph = prepareParagraph(whole, measure, composing)
   const { text } = paragraph.inline
   const broken = { start: 0, end: 0, letters: 0, spaces: 0, hyphenated: false, overfull: false, loose: false }
   const order = { from: 0, to: text.length, broken, measure: 0, align: 'left' } as const
@@ -280,32 +229,4 @@ export function emptyLine(box: Box, anchors: Anchors): LineContent {
     isFirst: true,
     isLast: true,
   }
-}
-
-/** The widths that a block's text takes on one line and broken wherever it may be, for tables and margin boxes. */
-export function contentWidths(
-  box: BlockBox,
-  composing: Composing,
-): { readonly most: Points; readonly least: Points } {
-  const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
-  const paragraph = prepare(box, measure, composing)
-  const how = { measure: Number.POSITIVE_INFINITY, justified: false }
-  const { items } = paragraphItems(paragraph.inline, paragraph.tokens, breaksOf(paragraph.inline), how)
-  let [most, line, least, piece] = [0, 0, 0, 0]
-  for (let i = 0; i < items.length; i++) {
-    const width = items.widths[i]!
-    const breaks =
-      items.kinds[i] === 1 || (items.kinds[i] === 2 && items.costs[i]! < Number.POSITIVE_INFINITY)
-    if (items.kinds[i] === 0) piece += width
-    if (breaks) {
-      least = Math.max(least, piece + (items.kinds[i] === 2 ? width : 0))
-      piece = 0
-    }
-    line =
-      items.kinds[i] === 2 && items.costs[i] === Number.NEGATIVE_INFINITY
-        ? 0
-        : line + (items.kinds[i] === 2 ? 0 : width)
-    most = Math.max(most, line)
-  }
-  return { most: most + tolerance, least: least + tolerance }
 }

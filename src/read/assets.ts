@@ -35,14 +35,19 @@ export class AssetReader {
   readAsset(reference: string, file: string, place: Place | undefined): Asset | undefined {
     if (/^(?:https?|data):|^\/\//i.test(reference)) {
       const shown = reference.slice(0, 60)
-      this.#report('image-unsupported', `The image ${shown} does not lie in the project, and nothing is loaded from elsewhere.`, {
-        place,
-        advice: 'Save it beside the article and name it by its path.',
-      })
+      this.#report(
+        'image-unsupported',
+        `The image ${shown} does not lie in the project, and nothing is loaded from elsewhere.`,
+        {
+          place,
+          advice: 'Save it beside the article and name it by its path.',
+        },
+      )
       return undefined
     }
     const result = this.#files.read(pathBeside(file, reference))
-    if (result.kind === 'bytes') return this.#read.get(result.path) ?? this.#assetOf(result.path, result.bytes, place)
+    if (result.kind === 'bytes')
+      return this.#read.get(result.path) ?? this.#assetOf(result.path, result.bytes, place)
     if (result.kind === 'unsafe') {
       this.#report('unsafe-path', `The image ${reference} is not read: ${result.why}.`, {
         place,
@@ -78,7 +83,8 @@ export class AssetReader {
       return undefined
     }
     const facts = readImageFacts(bytes)
-    if (facts === undefined) return refuse('is not of a kind that is known', 'Save it as PNG, JPEG, GIF, WebP or SVG.')
+    if (facts === undefined)
+      return refuse('is not of a kind that is known', 'Save it as PNG, JPEG, GIF, WebP or SVG.')
     if (facts.width * facts.height > mostPixels) {
       return refuse(`has ${facts.width} × ${facts.height} pixels`, 'Save it with at most 100 million.')
     }
@@ -86,7 +92,10 @@ export class AssetReader {
     if (!isVector && (facts.width === 0 || facts.height === 0)) return refuse('has no size', 'Save it again.')
     const drawing = isVector ? plainSvg(bytes) : bytes
     if (drawing === undefined) {
-      return refuse('holds code, entities or references to other files', 'Save it as a plain drawing that holds all it shows.')
+      return refuse(
+        'holds code, entities or references to other files',
+        'Save it as a plain drawing that holds all it shows.',
+      )
     }
     const isTurned = facts.orientation >= 5
     const asset: Asset = {
@@ -106,7 +115,8 @@ export class AssetReader {
 function plainSvg(bytes: Uint8Array): Uint8Array | undefined {
   const svg = cleanText(new TextDecoder().decode(bytes))
   const leadsOut = /<(?!a\b)[\w:-]+\s[^>]*\b(?:xlink:)?href\s*=\s*["'](?!#|data:image\/)/i
-  if (/<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b/i.test(svg)) return undefined
+  if (/<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b/i.test(svg))
+    return undefined
   if (leadsOut.test(svg) || /url\(\s*["']?(?!["']?\s*#|["']?data:)/i.test(svg)) return undefined
   const without = svg.replace(/<!DOCTYPE[^>]*>/i, '')
   return without === svg ? bytes : new TextEncoder().encode(without)

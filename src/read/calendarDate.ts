@@ -7,9 +7,14 @@ const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0
  * it is none, or no day of the calendar. No time zone has a part in it.
  */
 export function parseCalendarDate(typed: string): CalendarDate | undefined {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/.exec(typed)
+  const match =
+    /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/.exec(
+      typed,
+    )
   if (match === null) return undefined
-  const [year, month, day] = match.slice(1, 4).map(digits => (digits === undefined ? undefined : Number(digits)))
+  const [year, month, day] = match
+    .slice(1, 4)
+    .map(digits => (digits === undefined ? undefined : Number(digits)))
   if (year === undefined || year === 0) return undefined
   if (month === undefined) return { iso: typed, year }
   if (month < 1 || month > 12) return undefined

@@ -33,7 +33,8 @@ function placeOfFault(bytes: Uint8Array, file: string): Place {
   for (;;) {
     const found = bytes.indexOf(lineFeed, start)
     const end = found < 0 ? bytes.length : found
-    if (!isUtf8(bytes.subarray(start, end))) return { file, line, column: columnOfFault(bytes.subarray(start, end)) }
+    if (!isUtf8(bytes.subarray(start, end)))
+      return { file, line, column: columnOfFault(bytes.subarray(start, end)) }
     if (found < 0) return { file, line }
     line++
     start = end + 1

@@ -36,5 +36,7 @@ function below(root: string, path: string): string {
 /** The folder's real path, so that a root reached through a link is the same root; the name itself stays as typed. */
 function realPath(path: string): string {
   if (isFolderAt(path)) return realpathSync(path)
-  return isFolderAt(dirname(path)) ? join(realpathSync(dirname(path)), path.slice(dirname(path).length)) : path
+  return isFolderAt(dirname(path))
+    ? join(realpathSync(dirname(path)), path.slice(dirname(path).length))
+    : path
 }

@@ -42,7 +42,10 @@ export function splitArticle(text: string, file: string, report: Report): Articl
 /** A fence with a language other than YAML, or the fence of TOML. */
 function refusedFence(line: string): boolean {
   const language = /^---[ \t]*([^\s-].*)$/.exec(line)?.[1]
-  return line.trimEnd() === '+++' || (language !== undefined && /^[\w./+-]+\s*$/.test(language) && !isYaml(language))
+  return (
+    line.trimEnd() === '+++' ||
+    (language !== undefined && /^[\w./+-]+\s*$/.test(language) && !isYaml(language))
+  )
 }
 
 const isYaml = (language: string) => /^ya?ml\s*$/i.test(language)
@@ -58,7 +61,8 @@ function parseFrontMatter(lines: readonly string[], file: string, report: Report
   const source = { file, text: `\n${lines.join('\n')}\n`, code: 'front-matter-syntax' } as const
   const value = parseYaml(source, report)
   if (value === undefined || value.kind === 'map') return value
-  if (value.kind === 'text' && value.text === '') return { kind: 'map', entries: [], place: { file, line: 1 } }
+  if (value.kind === 'text' && value.text === '')
+    return { kind: 'map', entries: [], place: { file, line: 1 } }
   report('front-matter-syntax', 'Front matter is made of pairs of key and value.', {
     place: value.place,
     advice: 'Write, for instance, title: followed by the title.',

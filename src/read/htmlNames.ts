@@ -49,5 +49,9 @@ const onElements: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Whether an attribute may stand on an HTML element (HTML, section 3.2.6, without what acts or styles). */
 export function isTextAttribute(element: string, attribute: string): boolean {
-  return everywhere.has(attribute) || /^(?:aria|data)-/.test(attribute) || (onElements[element]?.has(attribute) ?? false)
+  return (
+    everywhere.has(attribute) ||
+    /^(?:aria|data)-/.test(attribute) ||
+    (onElements[element]?.has(attribute) ?? false)
+  )
 }

@@ -40,10 +40,10 @@ export function settleIds(
   const used = new Map([...cleaned.values()].map(id => [id, 1]))
   const settle = (element: HtmlElement): readonly HtmlNode[] => {
     const { id, href } = element.attributes
-    if (id !== undefined) return [renamed(element, { id: cleaned.get(id)! })]
-    if (/^h[1-6]$/.test(element.name)) return settleHeading(element, used, report)
     const target = href?.startsWith('#') ? cleaned.get(fragmentOf(href)) : undefined
-    return [target === undefined ? element : renamed(element, { href: `#${target}` })]
+    const linked = target === undefined ? element : renamed(element, { href: `#${target}` })
+    if (/^h[1-6]$/.test(element.name)) return settleHeading(linked, { cleaned, used, report })
+    return [id === undefined ? linked : renamed(linked, { id: cleaned.get(id)! })]
   }
   return trees.map(nodes => rewriteTree(nodes, settle))
 }
@@ -53,7 +53,14 @@ function renamed(element: HtmlElement, attributes: Readonly<Record<string, strin
   return isSame ? element : withAttributes(element, attributes)
 }
 
-function settleHeading(heading: HtmlElement, used: Map<string, number>, report: Report): readonly HtmlNode[] {
+interface Ids {
+  /** What the author set, with the names that they become. */
+  readonly cleaned: ReadonlyMap<string, string>
+  readonly used: Map<string, number>
+  readonly report: Report
+}
+
+function settleHeading(heading: HtmlElement, { cleaned, used, report }: Ids): readonly HtmlNode[] {
   const words = headingText(heading)
   if (words === '') {
     report('heading-empty', 'The heading has no words, so it is left out.', {
@@ -62,7 +69,8 @@ function settleHeading(heading: HtmlElement, used: Map<string, number>, report: 
     })
     return []
   }
-  return [withAttributes(heading, { id: freeId(idFrom(words), used) })]
+  const { id } = heading.attributes
+  return [renamed(heading, { id: id === undefined ? freeId(idFrom(words), used) : cleaned.get(id)! })]
 }
 
 /** The id, with a number after it if it is used already. `used` keeps the last number of each. */

@@ -1,5 +1,4 @@
 import type { Asset } from '../html/metadata.js'
-import { orientationInExif } from './exif.js'
 
 /** What an image file says of itself. Pixels as stored, before the orientation. */
 export interface ImageFacts {
@@ -26,7 +25,8 @@ const nameAt = (view: DataView, at: number) =>
 
 /** PNG, third edition, sections 5.2, 11.2.1 (IHDR) and 11.3.5.4 (eXIf). */
 function readPng(view: DataView): ImageFacts | undefined {
-  if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47 || nameAt(view, 12) !== 'IHDR') return undefined
+  if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47 || nameAt(view, 12) !== 'IHDR')
+    return undefined
   const [width, height] = [view.getUint32(16), view.getUint32(20)]
   let orientation = 1
   for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
@@ -47,7 +47,12 @@ function readJpeg(view: DataView): ImageFacts | undefined {
     if (marker === 0xff) at++
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) at += 2
     else if (isFrameHeader(marker)) {
-      return { mediaType: 'image/jpeg', height: view.getUint16(at + 5), width: view.getUint16(at + 7), orientation }
+      return {
+        mediaType: 'image/jpeg',
+        height: view.getUint16(at + 5),
+        width: view.getUint16(at + 7),
+        orientation,
+      }
     } else {
       if (marker === 0xe1 && nameAt(view, at + 4) === 'Exif') orientation = orientationInExif(view, at + 10)
       at += 2 + view.getUint16(at + 2)
@@ -56,12 +61,18 @@ function readJpeg(view: DataView): ImageFacts | undefined {
   return undefined
 }
 
-const isFrameHeader = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+const isFrameHeader = (marker: number) =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 /** GIF89a, section 18. */
 function readGif(view: DataView): ImageFacts | undefined {
   if (view.byteLength < 10 || nameAt(view, 0) !== 'GIF8') return undefined
-  return { mediaType: 'image/gif', width: view.getUint16(6, true), height: view.getUint16(8, true), orientation: 1 }
+  return {
+    mediaType: 'image/gif',
+    width: view.getUint16(6, true),
+    height: view.getUint16(8, true),
+    orientation: 1,
+  }
 }
 
 /** WebP container specification: VP8X states the canvas; VP8 and VP8L state their own size. */
@@ -97,13 +108,32 @@ function orientationInWebp(view: DataView): number {
   return 1
 }
 
+/** The orientation (tag 0x0112) in the first directory of TIFF data at `start`; 1 where it is not stated (EXIF 2.32, section 4.6). */
+function orientationInExif(view: DataView, start: number): number {
+  const order = view.getUint16(start)
+  if (order !== 0x4949 && order !== 0x4d4d) return 1
+  const isLittle = order === 0x4949
+  const directory = start + view.getUint32(start + 4, isLittle)
+  const count = view.getUint16(directory, isLittle)
+  for (let entry = 0; entry < count; entry++) {
+    const at = directory + 2 + entry * 12
+    if (view.getUint16(at, isLittle) !== 0x0112) continue
+    const orientation = view.getUint16(at + 8, isLittle)
+    return orientation >= 1 && orientation <= 8 ? orientation : 1
+  }
+  return 1
+}
+
 /** SVG 2, section 8: the size of the outer `svg`, else that of its viewBox, else 0. */
 function readSvg(bytes: Uint8Array): ImageFacts | undefined {
   const start = new TextDecoder().decode(bytes.subarray(0, 65_536))
-  const tag = /<(?:[\w-]+:)?svg\b[^>]*>/.exec(start.replace(/<!--[^]*?-->/g, ''))?.[0]
+  const tag = /<(?:[\w-]+:)?svg\b[^>]*>/.exec(start.replace(/<!--[\s\S]*?-->/g, ''))?.[0]
   if (tag === undefined || !/^\ufeff?\s*</.test(start)) return undefined
   const attribute = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? ''
-  const [, , boxWidth = 0, boxHeight = 0] = attribute('viewBox').trim().split(/[\s,]+/).map(Number)
+  const [, , boxWidth = 0, boxHeight = 0] = attribute('viewBox')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
   const size = (length: string, inBox: number) => pixelsOf(length) ?? (Number.isFinite(inBox) ? inBox : 0)
   return {
     mediaType: 'image/svg+xml',
@@ -113,7 +143,15 @@ function readSvg(bytes: Uint8Array): ImageFacts | undefined {
   }
 }
 
-const pixelsPerUnit: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 96 / 2.54, mm: 96 / 25.4 }
+const pixelsPerUnit: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+}
 
 function pixelsOf(length: string): number | undefined {
   const match = /^\s*(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*)\s*$/i.exec(length)

@@ -2,6 +2,8 @@ import type { Place } from '../diagnostic.js'
 import type { Asset, Metadata, SourceFile } from '../html/metadata.js'
 import type { HtmlElement, HtmlNode } from '../html/tree.js'
 
+export { type ReadingContext, readManuscript } from './readManuscript.js'
+
 /** Someone of people.yaml. A group, or someone not named, is `unnamed`. */
 export interface Person {
   readonly id: string

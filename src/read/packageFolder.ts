@@ -15,7 +15,10 @@ export function findPackageFolder(name: string, from: string): string | undefine
 export function ownFolder(): string {
   for (const folder of upward(dirname(fileURLToPath(import.meta.url)))) {
     const file = join(folder, 'package.json')
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() && nameIn(readFileSync(file, 'utf8')) === 'colophon') {
+    if (
+      statSync(file, { throwIfNoEntry: false })?.isFile() &&
+      nameIn(readFileSync(file, 'utf8')) === 'colophon'
+    ) {
       return folder
     }
   }
@@ -24,7 +27,9 @@ export function ownFolder(): string {
 
 /** colophon's own version, from its package.json. */
 export function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(ownFolder(), 'package.json'), 'utf8')) as { readonly version: string }
+  const { version } = JSON.parse(readFileSync(join(ownFolder(), 'package.json'), 'utf8')) as {
+    readonly version: string
+  }
   return version
 }
 

@@ -1,12 +1,16 @@
-import { element, type HtmlElement, type HtmlNode, text } from '../html/tree.js'
-import { parseMarkup } from '../html/markup.js'
 import type { Place } from '../diagnostic.js'
+import { parseMarkup } from '../html/markup.js'
+import { element, type HtmlElement, type HtmlNode, text } from '../html/tree.js'
 import { placeOf } from './markdown/inlineLocator.js'
 import type { Mark, Written } from './markdown/markupWriter.js'
 import { type ElementGate, isDrawing } from './sanitize.js'
 
 /** The written HTML as nodes, each with its place in the author's file, and without what the gate refuses. */
-export function parseWritten({ markup, marks }: Written, file: string, gate: ElementGate): readonly HtmlNode[] {
+export function parseWritten(
+  { markup, marks }: Written,
+  file: string,
+  gate: ElementGate,
+): readonly HtmlNode[] {
   const markAt = markFinder(markup, marks)
   const settle = (node: HtmlNode, isInDrawing: boolean): readonly HtmlNode[] => {
     const mark = node.place === undefined ? undefined : markAt(node.place)

@@ -1,5 +1,7 @@
 /** A path that stays below the folder that it starts from, NFC, without `.` and `..`; or why it does not. */
-export type CleanPath = { readonly kind: 'path'; readonly path: string } | { readonly kind: 'unsafe'; readonly why: string }
+export type CleanPath =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'unsafe'; readonly why: string }
 
 /**
  * The path as it lies below the root, by its text alone: what links on the disk do is checked where they are followed.
@@ -31,7 +33,8 @@ export function decodePercent(path: string): string {
 
 /** A reference in a file as a path from the root: `../images/a.png` in `content/x.md` is `content/../images/a.png`. */
 export function pathBeside(file: string, reference: string): string {
-  if (/^(?:npm|colophon):/.test(reference) || reference.startsWith('/') || /^[a-z]+:/i.test(reference)) return reference
+  if (/^(?:npm|colophon):/.test(reference) || reference.startsWith('/') || /^[a-z]+:/i.test(reference))
+    return reference
   const folder = folderOf(file)
   return folder === '' ? reference : `${folder}/${reference}`
 }

@@ -1,6 +1,12 @@
 import type { Place, Report } from '../diagnostic.js'
 import type { HtmlElement } from '../html/tree.js'
-import { drawingElements, emptyHandedElements, isTextAttribute, markElements, textElements } from './htmlNames.js'
+import {
+  drawingElements,
+  emptyHandedElements,
+  isTextAttribute,
+  markElements,
+  textElements,
+} from './htmlNames.js'
 
 /** Whether an element stays, with which attributes, or leaves its content behind, or goes with all that it holds. */
 export type Admission =
@@ -42,17 +48,22 @@ export function createGate(report: Report): ElementGate {
 }
 
 function adviceFor(name: string): string {
-  return emptyHandedElements.has(name) || name === 'form' ? advice : `If it is meant as text, write \\<${name}>.`
+  return emptyHandedElements.has(name) || name === 'form'
+    ? advice
+    : `If it is meant as text, write \\<${name}>.`
 }
 
 function faultOf(element: string, key: string, value: string): string | undefined {
   if (!isTextAttribute(element, key)) return `The attribute ${key} of ${element} is left out.`
-  if (key === 'role' && /^doc-(?:footnote|noteref|backlink)$/i.test(value)) return `The role ${value} is given by colophon alone.`
+  if (key === 'role' && /^doc-(?:footnote|noteref|backlink)$/i.test(value))
+    return `The role ${value} is given by colophon alone.`
   const isAddress = key === 'href' || key === 'cite'
   return isAddress && !isSafeAddress(value) ? `The address ${value.slice(0, 60)} is left out.` : undefined
 }
 
-const safeSchemes = new Set('http https mailto tel sms ftp ftps geo doi urn isbn news irc xmpp magnet gopher gemini'.split(' '))
+const safeSchemes = new Set(
+  'http https mailto tel sms ftp ftps geo doi urn isbn news irc xmpp magnet gopher gemini'.split(' '),
+)
 
 /** Without a scheme, or with one that only leads somewhere. Browsers skip controls and spaces in schemes, so we do. */
 export function isSafeAddress(address: string): boolean {
@@ -62,15 +73,21 @@ export function isSafeAddress(address: string): boolean {
 
 export const isDrawing = (name: string) => name === 'svg' || name === 'math'
 
-function admitDrawing({ name, attributes }: HtmlElement, place: Place | undefined, report: Report): Admission {
+function admitDrawing(
+  { name, attributes }: HtmlElement,
+  place: Place | undefined,
+  report: Report,
+): Admission {
   if (!drawingElements.has(name)) {
     report('html-dropped', `The element ${name} is left out.`, { place, advice })
     return { kind: 'drop' }
   }
   const kept = Object.entries(attributes).filter(([key, value]) => {
-    const acts = /^on/i.test(key) || key === 'style' || (/(?:^|:)(?:href|src)$/i.test(key) && !value.startsWith('#'))
+    const acts =
+      /^on/i.test(key) || key === 'style' || (/(?:^|:)(?:href|src)$/i.test(key) && !value.startsWith('#'))
     const loads = /url\(\s*['"]?(?!['"]?\s*#)/i.test(value)
-    if (acts || loads) report('html-dropped', `The attribute ${key} of ${name} is left out.`, { place, advice })
+    if (acts || loads)
+      report('html-dropped', `The attribute ${key} of ${name} is left out.`, { place, advice })
     return !acts && !loads
   })
   return { kind: 'keep', attributes: Object.fromEntries(kept) }

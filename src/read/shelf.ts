@@ -59,7 +59,9 @@ export class DiskShelf implements Shelf {
     }
     let folder = this.#root
     for (const step of path.split('/')) {
-      const name = isFolder(folder) ? readdirSync(folder).find(each => each.normalize('NFC') === step) : undefined
+      const name = isFolder(folder)
+        ? readdirSync(folder).find(each => each.normalize('NFC') === step)
+        : undefined
       if (name === undefined) return undefined
       folder = join(folder, name)
     }

@@ -6,7 +6,12 @@ const longest = 100
 
 /** Whether a name may become a file name on every system and a part of an id. */
 export function isSafeSlug(name: string): boolean {
-  return /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]*$/u.test(name) && !reserved.test(name) && !name.endsWith('.') && name.length <= longest
+  return (
+    /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]*$/u.test(name) &&
+    !reserved.test(name) &&
+    !name.endsWith('.') &&
+    name.length <= longest
+  )
 }
 
 /** The nearest safe name: other signs become hyphens. `My Essay (été)` gives `My-Essay-été`. */
@@ -22,7 +27,11 @@ export function cleanSlug(name: string): string {
 }
 
 /** The slug that front matter states, if it is safe, or one made from the file's name. */
-export function slugFor(file: string, stated: { text: string; place: Place } | undefined, report: Report): string {
+export function slugFor(
+  file: string,
+  stated: { text: string; place: Place } | undefined,
+  report: Report,
+): string {
   const own = cleanSlug(file.slice(file.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, ''))
   if (stated === undefined || isSafeSlug(stated.text)) return stated?.text ?? own
   report('slug-unsafe', `The slug ${stated.text} cannot be a file name everywhere.`, {

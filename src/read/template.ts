@@ -49,7 +49,12 @@ export interface Locale {
  * the names that there are, `template-broken` where a file of it is missing, `locale-missing` where it has no words in the
  * language.
  */
-export function readTemplate(files: Files, name: string, language: string, report: Report): Template | undefined {
+export function readTemplate(
+  files: Files,
+  name: string,
+  language: string,
+  report: Report,
+): Template | undefined {
   const folder = findFolder(files, name)
   if (folder === undefined) {
     reportUnknown(files, name, report)
@@ -61,14 +66,17 @@ export function readTemplate(files: Files, name: string, language: string, repor
   const parts = settings.parts.flatMap(part => {
     const file = liquid.get(part.name)
     if (file !== undefined) return [{ name: part.name, epubType: part.epubType, file }]
-    report('template-broken', `The template has no file ${part.name}.liquid for its part.`, { place: part.place })
+    report('template-broken', `The template has no file ${part.name}.liquid for its part.`, {
+      place: part.place,
+    })
     return []
   })
   const printCss = readPart(files, `${folder}/print.css`, report)
   const epubCss = readPart(files, `${folder}/epub.css`, report)
   const citationStyle = readPart(files, `${folder}/${settings.citationStyle}`, report)
   const locale = readLocale(files, folder, language, report)
-  if (printCss === undefined || epubCss === undefined || citationStyle === undefined || locale === undefined) return undefined
+  if (printCss === undefined || epubCss === undefined || citationStyle === undefined || locale === undefined)
+    return undefined
   return { name, parts, liquid, printCss, epubCss, locale, citationStyle, options: settings.options }
 }
 
@@ -87,7 +95,9 @@ function reportUnknown(files: Files, name: string, report: Report): void {
     .sort()
   const near = nearestTo(name, known)
   const list = `There ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`
-  report('template-unknown', `There is no template ${name}.`, { advice: near === undefined ? list : `${list} Did you mean ${near}?` })
+  report('template-unknown', `There is no template ${name}.`, {
+    advice: near === undefined ? list : `${list} Did you mean ${near}?`,
+  })
 }
 
 interface Settings {
@@ -180,13 +190,21 @@ function readLocale(files: Files, folder: string, language: string, report: Repo
     return undefined
   }
   if (!steps.includes(found)) {
-    report('locale-missing', `The template has no words in the language ${language}; English ones stand in.`, {
-      advice: `Translate ${path} as ${steps.at(-1)}.yaml.`,
-    })
+    report(
+      'locale-missing',
+      `The template has no words in the language ${language}; English ones stand in.`,
+      {
+        advice: `Translate ${path} as ${steps.at(-1)}.yaml.`,
+      },
+    )
   }
   const map = readMap(files, path, report)
   if (map === undefined) return undefined
-  return { language: found, words: new Map(Object.entries(textsByKey(map, report))), place: { file: path, line: 1 } }
+  return {
+    language: found,
+    words: new Map(Object.entries(textsByKey(map, report))),
+    place: { file: path, line: 1 },
+  }
 }
 
 function readMap(files: Files, path: string, report: Report): YamlMap | undefined {

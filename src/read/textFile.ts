@@ -27,8 +27,18 @@ export function readFirstText(files: Files, paths: readonly string[], report: Re
 
 const codes = { missing: 'file-missing', unreadable: 'file-unreadable', unsafe: 'unsafe-path' } as const
 
-export function reportUnread(result: Exclude<FileResult, { kind: 'bytes' }>, report: Report, place: Place): void {
-  const what = result.kind === 'missing' ? `There is no file ${result.path}.` : `${result.path} is not read: ${result.why}.`
-  const advice = result.kind === 'unsafe' ? 'Name a file of the project, by its path from here.' : 'Check its name and its rights.'
+export function reportUnread(
+  result: Exclude<FileResult, { kind: 'bytes' }>,
+  report: Report,
+  place: Place,
+): void {
+  const what =
+    result.kind === 'missing'
+      ? `There is no file ${result.path}.`
+      : `${result.path} is not read: ${result.why}.`
+  const advice =
+    result.kind === 'unsafe'
+      ? 'Name a file of the project, by its path from here.'
+      : 'Check its name and its rights.'
   report(codes[result.kind], what, { place, advice })
 }

@@ -109,7 +109,8 @@ class NodeReader {
     const place = this.#placeOf(node)
     this.#count(node, place)
     this.#depth++
-    if (this.#depth > greatestDepth) throw new Refusal('yaml-limit', `Values are nested more than ${greatestDepth} deep.`, place)
+    if (this.#depth > greatestDepth)
+      throw new Refusal('yaml-limit', `Values are nested more than ${greatestDepth} deep.`, place)
     const value = isMap(node) ? this.#mapOf(node.items, place) : this.#listOf(node.items, place)
     this.#depth--
     return value
@@ -138,7 +139,13 @@ class NodeReader {
     const place = this.#placeOf(node)
     this.#count(node, place)
     const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED
-    return { kind: 'text', text: cleanText(String(node.value)), place, isPlain: node.type === Scalar.PLAIN, isBlock }
+    return {
+      kind: 'text',
+      text: cleanText(String(node.value)),
+      place,
+      isPlain: node.type === Scalar.PLAIN,
+      isBlock,
+    }
   }
 
   /** A key without value has no node of its own: it stands where its key does. */

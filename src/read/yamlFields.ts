@@ -24,13 +24,18 @@ export class YamlFields {
     if (field === undefined) {
       if (key.startsWith('x-')) return
       const near = nearestTo(key, known.keys())
-      const advice = near === undefined ? 'Take it out, or let its name start with x-.' : `Did you mean ${near}?`
+      const advice =
+        near === undefined ? 'Take it out, or let its name start with x-.' : `Did you mean ${near}?`
       this.#report('unknown-key', `The key ${key} is not known.`, { place, advice })
       return
     }
     const other = this.#entries.get(field)
     if (other === undefined) this.#entries.set(field, entry)
-    else this.#report('bad-value', `${key} says the same as ${other.key}.`, { place, advice: 'Keep one of the two.' })
+    else
+      this.#report('bad-value', `${key} says the same as ${other.key}.`, {
+        place,
+        advice: 'Keep one of the two.',
+      })
   }
 
   /** Where the field's value stands, for what is found out about it later. */
@@ -79,12 +84,18 @@ export class YamlFields {
     const word = node?.text.trim().toLowerCase()
     if (node === undefined || word === 'false' || word === 'no') return false
     if (word === 'true' || word === 'yes') return true
-    this.#report('bad-value', `${field} is either true or false.`, { place: node.place, advice: 'Write true or false.' })
+    this.#report('bad-value', `${field} is either true or false.`, {
+      place: node.place,
+      advice: 'Write true or false.',
+    })
     return false
   }
 
   wrongType(field: string, wanted: string, place: Place): void {
-    this.#report('wrong-type', `${field} must be ${wanted}.`, { place, advice: `Write ${wanted} after ${field}:` })
+    this.#report('wrong-type', `${field} must be ${wanted}.`, {
+      place,
+      advice: `Write ${wanted} after ${field}:`,
+    })
   }
 }
 

@@ -30,7 +30,10 @@ function findingFor(fault: YAMLError, line: string): Finding {
       return { message: 'The value cannot be read as it is written here.', advice: quoted(line) }
     case 'MISSING_CHAR':
       return /quote/.test(fault.message)
-        ? { message: 'A quotation mark that opens is never closed.', advice: 'Close it at the end of the value.' }
+        ? {
+            message: 'A quotation mark that opens is never closed.',
+            advice: 'Close it at the end of the value.',
+          }
         : { message: 'This line is no pair of key and value.', advice: 'Write key: value.' }
     case 'BAD_DQ_ESCAPE':
       return {
@@ -40,7 +43,10 @@ function findingFor(fault: YAMLError, line: string): Finding {
     case 'TAB_AS_INDENT':
       return { message: 'A tab cannot indent YAML.', advice: 'Indent with spaces.' }
     case 'BAD_INDENT':
-      return { message: 'The value ends here by its indent, or is not closed.', advice: 'Indent or close it.' }
+      return {
+        message: 'The value ends here by its indent, or is not closed.',
+        advice: 'Indent or close it.',
+      }
     case 'TAG_RESOLVE_FAILED':
       return {
         message: 'Tags (!, !!) are not read: values are text, lists and maps only.',
@@ -49,7 +55,10 @@ function findingFor(fault: YAMLError, line: string): Finding {
     case 'MULTIPLE_DOCS':
       return { message: 'A second YAML document starts here.', advice: 'Leave the line --- out.' }
     default:
-      return { message: `This is no YAML (${fault.message}).`, advice: 'Put the value in quotes if it is text.' }
+      return {
+        message: `This is no YAML (${fault.message}).`,
+        advice: 'Put the value in quotes if it is text.',
+      }
   }
 }
 
@@ -57,14 +66,23 @@ function findingFor(fault: YAMLError, line: string): Finding {
 function colonOrLine(fault: YAMLError, line: string): Finding {
   const value = pairOn(line)?.value ?? ''
   if (/^["']/.test(value)) {
-    return { message: 'More follows the closing quotation mark.', advice: 'Write each pair of key and value on a line of its own.' }
+    return {
+      message: 'More follows the closing quotation mark.',
+      advice: 'Write each pair of key and value on a line of its own.',
+    }
   }
   if (/:(?:\s|$)/.test(value)) {
     return { message: 'A colon and a space inside the value start a second pair.', advice: quoted(line) }
   }
   return fault.code === 'MULTILINE_IMPLICIT_KEY'
-    ? { message: 'This line is no pair of key and value.', advice: 'Write key: value, or indent what goes on from the line above.' }
-    : { message: 'The next line is indented like a part of this value.', advice: 'Give all keys the same indent.' }
+    ? {
+        message: 'This line is no pair of key and value.',
+        advice: 'Write key: value, or indent what goes on from the line above.',
+      }
+    : {
+        message: 'The next line is indented like a part of this value.',
+        advice: 'Give all keys the same indent.',
+      }
 }
 
 function quoted(line: string): string {

@@ -36,12 +36,12 @@ const pool = new Map<string, CitationStyle>()
  * The template's style in the publication's language, or in English with a warning where CSL has no words for it.
  * Undefined, with an error, for what is no CSL style.
  */
-export async function loadCitationStyle(
+export function loadCitationStyle(
   style: TemplateFile,
   language: string,
   files: Files,
   report: Report,
-): Promise<CitationStyle | undefined> {
+): CitationStyle | undefined {
   const locales = readLocales(files.read(localesPath), report)
   if (locales === undefined) return undefined
   const nearest = nearestLocale(language, Object.keys(locales))

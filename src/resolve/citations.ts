@@ -1,12 +1,11 @@
 import { element, type HtmlElement, type HtmlNode, text } from '../html/tree.js'
-import { itemsOf, namesAuthor } from './admitCitations.js'
+import { itemsOf } from './admitCitations.js'
 import { type CitationPlace, findCitations } from './citationPlaces.js'
 import type { CitationStyle } from './citationStyle.js'
-import { isUnprintable, readCslMarkup } from './cslMarkup.js'
-import { normaliseLocator } from './locators.js'
 import { type CitePosition, position, positionCites } from './positions.js'
 import type { Mention } from './publication.js'
 import { rewriteNodes } from './rewrite.js'
+import { citeOf, writeCitation } from './writeCitation.js'
 
 /** Nodes with their citations set, and where each work is cited. */
 export interface Cited {
@@ -41,7 +40,7 @@ export function setCitations(
   positionCites(groups, style.nearness).forEach((each, i) => {
     positions.set(groups[i]!.found, each)
   })
-  return place(nodes, places, stem, found => write(found, positions.get(found) ?? [], style))
+  return place(nodes, places, stem, found => writeCitation(found, positions.get(found) ?? [], style))
 }
 
 /** Sets citations outside the articles, in bios and remarks: short, since the list of sources is at hand. */
@@ -54,7 +53,7 @@ export function setAsideCitations(
   return place(nodes, findCitations(nodes), stem, found =>
     style === undefined
       ? asTyped(found.element)
-      : write(
+      : writeCitation(
           found,
           itemsOf(found.element).map(() => short),
           style,
@@ -94,89 +93,4 @@ function asTyped(of: HtmlElement): readonly HtmlNode[] {
 
 function keyOf({ attributes }: HtmlElement): string {
   return attributes.key ?? ''
-}
-
-/** A cite as citeproc takes it. */
-interface CiteInGroup extends Partial<CitePosition> {
-  readonly id: string
-  readonly locator?: string
-  readonly label?: string
-  readonly prefix?: string
-  readonly suffix?: string
-  readonly 'suppress-author'?: boolean
-}
-
-function citeOf({ attributes }: HtmlElement, style: CitationStyle): CiteInGroup {
-  const {
-    locator,
-    label,
-    suffix: rest,
-  } = normaliseLocator(attributes.label, attributes.locator, style.language)
-  const prefix = attributes.prefix?.trim() ?? ''
-  const suffix = [rest ?? '', spaced(attributes.suffix ?? '')].join('').trimEnd()
-  return {
-    id: attributes.key ?? '',
-    ...(locator === undefined ? {} : { locator, label: label ?? 'page' }),
-    ...(prefix === '' ? {} : { prefix: `${prefix} ` }),
-    ...(suffix === '' ? {} : { suffix }),
-    ...(attributes['suppress-author'] === 'true' ? { 'suppress-author': true } : {}),
-  }
-}
-
-function spaced(suffix: string): string {
-  return /^[\p{L}\p{N}([]/u.test(suffix) ? ` ${suffix}` : suffix
-}
-
-/**
- * A citation in the style's words. `@key` in running text names the author there and gives the rest in brackets, or in
- * the note that was made for it. What the style cannot print is left to its id.
- */
-function write(
-  { element: of, note, opens, closes }: CitationPlace,
-  positions: readonly CitePosition[],
-  style: CitationStyle,
-): readonly HtmlNode[] {
-  const cites: CiteInGroup[] = itemsOf(of).map((item, i) => ({ ...citeOf(item, style), ...positions[i] }))
-  const author = () =>
-    style.cite([{ id: cites[0]!.id, position: position.first, 'author-only': true }], false)
-  if (of.attributes.form === 'author') {
-    const html = author()
-    const short = () => style.cite([{ id: cites[0]!.id, position: position.subsequent }], false)
-    return readCslMarkup(isUnprintable(html) ? short() : html, of.place)
-  }
-  if (namesAuthor(of) && !style.isOfNotes) {
-    const [name, rest] = [
-      author(),
-      style.cite(
-        cites.map(cite => ({ ...cite, 'suppress-author': true })),
-        true,
-      ),
-    ]
-    if (!isUnprintable(name) && !isUnprintable(rest)) return readCslMarkup(`${name} ${rest}`, of.place)
-  }
-  // citeproc starts a citation with a capital unless something stands before it: here, the author's sentence does.
-  const led = opens ? cites : cites.map((cite, i) => (i === 0 ? { prefix: ' ', ...cite } : cite))
-  const html = style.cite(led, closes)
-  if (isUnprintable(html)) return [text(cites.map(({ id }) => id).join('; '), of.place)]
-  const nodes = readCslMarkup(html, of.place)
-  const ownWords = cites[0]!.prefix !== undefined ? [] : wordsOf(style.itemOf(cites[0]!.id))
-  return style.isOfNotes && note > 0 && opens ? capitalise(nodes, ownWords) : nodes
-}
-
-/**
- * A note starts with a capital where it starts with a word of the style's or of the citation's prefix (`n.d.`, `see`).
- * Names and titles keep their own letters.
- */
-function capitalise(nodes: readonly HtmlNode[], ownWords: readonly string[]): readonly HtmlNode[] {
-  const [first, ...rest] = nodes
-  if (first?.kind !== 'text') return nodes
-  const word = /^\p{Ll}[\p{L}\p{M}]*/u.exec(first.text)?.[0]
-  if (word === undefined || ownWords.some(own => own.startsWith(word))) return nodes
-  return [{ ...first, text: first.text.slice(0, 1).toUpperCase() + first.text.slice(1) }, ...rest]
-}
-
-/** Every string of a work's data: names, titles, publishers. */
-function wordsOf(data: unknown): readonly string[] {
-  if (typeof data === 'string') return [data]
-  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(wordsOf) : []
 }

@@ -26,15 +26,15 @@ export function collationOf(language: string): Collation {
 }
 
 function collatorOf(language: string, sensitivity: 'variant' | 'base'): Intl.Collator {
-  const known = isLanguageTag(language) ? language : 'en'
-  return new Intl.Collator(known, { numeric: true, sensitivity })
+  return new Intl.Collator(safeTag(language), { numeric: true, sensitivity })
 }
 
-function isLanguageTag(language: string): boolean {
+/** A language tag that Intl takes; `en` for one that is malformed, on which it would throw. */
+export function safeTag(language: string): string {
   try {
-    return Intl.getCanonicalLocales(language).length > 0
+    return Intl.getCanonicalLocales(language)[0] ?? 'en'
   } catch {
-    return false
+    return 'en'
   }
 }
 

@@ -121,9 +121,12 @@ function fragmentOf(href: string): string {
 
 /** Reports each link inside the publication that leads to no id of it. `others` are ids outside these trees. */
 export function checkLinks(roots: readonly HtmlElement[], others: Iterable<string>, report: Report): void {
+  const entries = [...others]
   const elements = roots.flatMap(root => [...elementsOf(root)])
-  const ids = new Set(others)
+  const ids = new Set(entries)
   for (const { attributes } of elements) if (attributes.id !== undefined) ids.add(attributes.id)
+  // Nobody means to link to the third mention of someone: only what the author named is suggested.
+  const authored = () => [...ids].filter(id => !given.test(id)).concat(entries)
   for (const { attributes, place } of elements) {
     const { href } = attributes
     if (!href?.startsWith('#') || href === '#' || href === '#top' || ids.has(href.slice(1))) continue
@@ -131,7 +134,7 @@ export function checkLinks(roots: readonly HtmlElement[], others: Iterable<strin
       place,
       advice: adviseNearest(
         href.slice(1),
-        ids,
+        authored(),
         'Give the place an id, as `{#id}` after a heading, or take it out.',
       ),
     })

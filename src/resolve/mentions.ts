@@ -1,5 +1,6 @@
 import type { Place, Report } from '../diagnostic.js'
 import { element, type HtmlElement, type HtmlNode, type HtmlText, text } from '../html/tree.js'
+import { safeTag } from './collation.js'
 import { foldSigns, isSpacedWord, type Tokens, tokenise } from './foldText.js'
 import { NameAutomaton } from './nameAutomaton.js'
 import type { People } from './people.js'
@@ -21,7 +22,7 @@ export function compileNames({ byId, meantBy }: People, language: string): Names
     for (const name of [display, ...aliases]) {
       const words = tokenise(name.normalize('NFC').trim()).words
       automaton.add(words, meantBy(id))
-      automaton.add(tokenise(words.join('').toLocaleUpperCase(language)).words, meantBy(id))
+      automaton.add(tokenise(words.join('').toLocaleUpperCase(safeTag(language))).words, meantBy(id))
     }
   }
   return { automaton, language }

@@ -38,7 +38,7 @@ interface Draft extends Mentioned {
 /**
  * The edited text: every mention, note and citation of the manuscripts found, numbered and given an id, in reading
  * order. The first manuscript's metadata are the publication's. All that leads nowhere is reported where it stands.
- * Only the loading of the citation style is asynchronous.
+ * A promise only so that loading the citation processor may one day take its time.
  */
 export async function resolve(
   manuscripts: readonly Manuscript[],
@@ -48,7 +48,7 @@ export async function resolve(
 ): Promise<Publication> {
   if (manuscripts[0] === undefined) throw new Error('a publication holds at least one manuscript')
   const { metadata } = manuscripts[0]
-  const style = await loadCitationStyle(template.citationStyle, metadata.language, files, report)
+  const style = loadCitationStyle(template.citationStyle, metadata.language, files, report)
   const settled = settleIds(manuscripts, report)
   const read = settled.map(({ manuscript }) => manuscript)
   const people = gatherPeople(read, report)

@@ -31,12 +31,13 @@ export function numberOf(note: HtmlElement): number {
   return Number(note.attributes['data-number'])
 }
 
+/** Letters and digits of Latin names, full stop and hyphen: a name by every edition of XML. */
+const otherSign = /[^A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131.-]/gu
+
 /**
- * An id of the author's (a person's, a source's) as part of an XML name: what a name may not hold is written as `_`
- * and its code point, so that two ids never become one.
+ * An id of the author's (a person's, a source's) as part of an XML name: any other sign is written as `_` and its code
+ * point, so that two ids never become one.
  */
 export function nameFrom(id: string): string {
-  return id
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}.-]/gu, sign => (sign === '_' ? '_' : `_${sign.codePointAt(0)!.toString(16)}`))
+  return id.normalize('NFC').replace(otherSign, sign => `_${sign.codePointAt(0)!.toString(16)}`)
 }

@@ -3,6 +3,7 @@ import { element, type HtmlNode, plainText, text } from '../html/tree.js'
 import type { Manuscript, Source } from '../read/manuscript.js'
 import { adviseNearest } from './advise.js'
 import type { CitationStyle, CslItem } from './citationStyle.js'
+import { collationOf } from './collation.js'
 import { isUnprintable, plainOf, readCslMarkup } from './cslMarkup.js'
 import type { People } from './people.js'
 import type { CastLink } from './publication.js'
@@ -88,13 +89,13 @@ export function listEntries(
     const missing = cited.filter(({ id }) => !listed.has(id)).map(({ id }) => [id, ''] as const)
     return [...listed, ...missing].map(([id, html]) => ({ source: byId.get(id)!, entry: entryOf(html, id) }))
   }
-  const collator = new Intl.Collator(language)
+  const collation = collationOf(language)
   const entries = cited.map(source => {
     const html = style?.cite([{ id: source.id, position: 0 }], true) ?? ''
     return { source, entry: entryOf(html, titleOf(source)), key: sortKeyOf(source) }
   })
   return entries
-    .toSorted((a, b) => collator.compare(a.key, b.key))
+    .toSorted((a, b) => collation.compare(a.key, b.key))
     .map(({ source, entry }) => ({ source, entry }))
 }
 

@@ -1,4 +1,5 @@
 import type { HtmlNode } from '../html/tree.js'
+import { safeTag } from './collation.js'
 import { runOf } from './textRuns.js'
 
 /** Letters and figures, with apostrophes and hyphens between them. */
@@ -14,7 +15,7 @@ export function countWords(body: HtmlNode, language: string): number {
   const prose = pieces.join('')
   if (!unspaced.test(prose)) return prose.match(spacedWord)?.length ?? 0
   let count = 0
-  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(prose))
+  for (const { isWordLike } of new Intl.Segmenter(safeTag(language), { granularity: 'word' }).segment(prose))
     if (isWordLike) count++
   return count
 }

@@ -10,7 +10,7 @@ import { isProblem, readDeclaration, type Scope } from './declarations.js'
 import { readFontFace } from './fontFaces.js'
 import type { MarginBoxName } from './pageRules.js'
 import { parsePageSelectors } from './pageSelectors.js'
-import { checkClosed, complain, complainOfAtRule, isPageBox, type Sheet } from './sheet.js'
+import { complain, complainOfAtRule, isPageBox, type Sheet } from './sheet.js'
 import { type Declaration, placeOf, reportProblem } from './styleSheets.js'
 
 /** The declarations of a block; what is wrong with them is reported. */
@@ -75,7 +75,6 @@ function readPageBoxes(
       complainOfAtRule(node, sheet)
       continue
     }
-    checkClosed(node, node.block, sheet)
     boxes.set(name, [...(boxes.get(name) ?? []), ...readBlock(node.block, sheet, 'style')])
   }
   return boxes

@@ -2,7 +2,7 @@ import { type CssNode, type Declaration as DeclarationNode, find, generate } fro
 import { componentsOf } from './componentValues.js'
 import { checkDescriptor, expandProperty, longhandsOf } from './expandProperty.js'
 import { nearestName } from './nearestName.js'
-import { isCssProperty, pageDescriptorNamed, supportedNames } from './properties.js'
+import { isCssProperty, pageDescriptorNamed, supportedNames, syntaxOf } from './properties.js'
 import { type Declaration, type Problem, placeOf } from './styleSheets.js'
 
 /** Where declarations stand: only @page knows `size`, `marks` and the like. */
@@ -27,6 +27,13 @@ export function readDeclaration(
   const pageKey = scope === 'page' ? pageDescriptorNamed(name) : undefined
   const keys = longhandsOf(name)
   if (pageKey === undefined && keys.length === 0) return unknownProperty(node, file, scope)
+  if (componentsOf(value).length === 0)
+    return {
+      code: 'css-syntax',
+      message: `\`${name}\` has no value.`,
+      advice: `It takes ${syntaxOf(name)}.`,
+      place,
+    }
   if (find(value, isVariable) !== null) {
     const variable = { kind: 'variable', property: name, text: generate(value) } as const
     if (pageKey !== undefined) return [{ kind: 'page', key: pageKey, value: variable, important, place }]

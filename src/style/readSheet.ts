@@ -6,7 +6,7 @@ import { resolveUrl } from './resolveUrl.js'
 import { isFault, readSelector, type StyleSelector } from './selectors.js'
 import {
   blockRules,
-  checkClosed,
+  closeBlocks,
   complain,
   complainOfAtRule,
   reportSyntaxError,
@@ -16,7 +16,7 @@ import { placeOf } from './styleSheets.js'
 
 /** Adds the rules of a sheet, and of those that it imports, to what is found. */
 export function readSheet(sheet: Sheet): void {
-  const stylesheet = parse(sheet.text, {
+  const stylesheet = parse(closeBlocks(sheet), {
     positions: true,
     parseAtrulePrelude: false,
     onParseError: (error, node) => reportSyntaxError(error, node, sheet),
@@ -40,7 +40,6 @@ function readRule(node: CssNode, sheet: Sheet): void {
 
 /** One bad selector of a list makes the whole rule invalid (Selectors 4, section 4.1). */
 function readStyleRule(rule: Rule, sheet: Sheet): void {
-  checkClosed(rule, rule.block, sheet)
   const declarations = readBlock(rule.block, sheet, 'style')
   if (rule.prelude.type !== 'SelectorList') return
   const selectors: StyleSelector[] = []
@@ -67,7 +66,6 @@ function readAtRule(rule: Atrule, sheet: Sheet): void {
     complain(rule, sheet, `This @${name} has no block.`, 'Write { … } after it.')
     return
   }
-  checkClosed(rule, block, sheet)
   switch (name) {
     case 'media':
       readConditional(rule, block, matchesMedia(preludeOf(rule)), sheet)

@@ -1,4 +1,11 @@
-import type { Atrule, Block, CssNode, Raw, SyntaxParseError } from 'css-tree/dist/csstree.esm'
+import {
+  type Atrule,
+  type CssNode,
+  type Raw,
+  type SyntaxParseError,
+  tokenize,
+  tokenTypes,
+} from 'css-tree/dist/csstree.esm'
 import type { Report } from '../diagnostic.js'
 import { nearestName } from './nearestName.js'
 import { type MarginBoxName, marginBoxNames } from './pageRules.js'
@@ -7,7 +14,6 @@ import {
   type CounterStyleRule,
   type Origin,
   type PageRule,
-  type Problem,
   placeOf,
   reportProblem,
   type StyleRule,
@@ -60,18 +66,19 @@ export function complainOfAtRule(rule: Atrule, sheet: Sheet): void {
   complain(rule, sheet, `@${rule.name} is not supported here.`, advice)
 }
 
-/** CSS closes what the end of a file leaves open; most likely a bracket was forgotten. */
-export function checkClosed(rule: CssNode, block: Block, sheet: Sheet): void {
-  const end = block.loc?.end.offset
-  if (end === undefined || sheet.text[end - 1] === '}') return
-  const place = placeOf(rule, sheet.file)
-  const problem: Problem = {
-    code: 'css-syntax',
-    message: 'The block of this rule is never closed.',
-    advice: 'Add the missing }.',
-    place,
+/** CSS closes what the end of a file leaves open; most likely a bracket was forgotten, so each is reported. */
+export function closeBlocks({ file, text, report }: Sheet): string {
+  const open: number[] = []
+  tokenize(text, (type, start) => {
+    if (type === tokenTypes.LeftCurlyBracket) open.push(start)
+    else if (type === tokenTypes.RightCurlyBracket) open.pop()
+  })
+  for (const offset of open) {
+    const lines = text.slice(0, offset).split(/\r\n?|[\n\f]/)
+    const place = { file, line: lines.length, column: lines.at(-1)!.length + 1 }
+    report('css-syntax', 'This block is never closed.', { place, advice: 'Add the missing }.' })
   }
-  reportProblem(problem, sheet.report)
+  return text + '}'.repeat(open.length)
 }
 
 /** css-tree goes on after an error; the node is what it leaves out. */

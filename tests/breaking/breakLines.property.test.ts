@@ -37,10 +37,18 @@ function itemsOf(text: readonly (readonly number[])[], { letters, hang, shrink }
   return builder.build()
 }
 
-/** Demerits of one way to break, from the definition, item by item; undefined if a line is overfull. */
-function demeritsOf(items: LineItems, ends: readonly number[], measure: number, parameters: LineParameters) {
-  let [demerits, start, fitness, hyphenated] = [0, 0, 1, false]
+type Measure = (line: number) => number
+
+/** Demerits of one way to break, from the definition, item by item; undefined if a line is overfull or a hyphen too many. */
+function demeritsOf(
+  items: LineItems,
+  ends: readonly number[],
+  measureOf: Measure,
+  parameters: LineParameters,
+) {
+  let [demerits, start, fitness, hyphens] = [0, 0, 1, 0]
   for (const [n, end] of ends.entries()) {
+    const measure = measureOf(n)
     const last = n === ends.length - 1
     while (items.kinds[start] !== 0) start++
     let [width, stretch, shrink, letters] = [-items.hangStart[start], 0, 0, 0]
@@ -64,18 +72,19 @@ function demeritsOf(items: LineItems, ends: readonly number[], measure: number, 
     const newFitness = natural ? 1 : ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
     demerits += (parameters.linePenalty + badness) ** 2
     if (isHyphen) demerits += parameters.hyphenPenalty ** 2
-    if (isHyphen && hyphenated) demerits += parameters.consecutiveHyphenDemerits
-    if (last && hyphenated) demerits += parameters.finalHyphenDemerits
+    if (isHyphen && hyphens > 0) demerits += parameters.consecutiveHyphenDemerits
+    if (last && hyphens > 0) demerits += parameters.finalHyphenDemerits
     if (last && n > 0 && width < parameters.runtWidth) demerits += parameters.runtDemerits
     if (Math.abs(newFitness - fitness) > 1) demerits += parameters.fitnessDemerits
     fitness = newFitness
-    hyphenated = isHyphen
+    hyphens = isHyphen ? hyphens + 1 : 0
+    if (hyphens > parameters.hyphenLines) return undefined
     start = end
   }
   return demerits
 }
 
-function leastDemerits(items: LineItems, measure: number, parameters: LineParameters): number {
+function leastDemerits(items: LineItems, measure: Measure, parameters: LineParameters): number {
   const places = Array.from({ length: items.length }, (_, i) => i).filter(i => items.kinds[i] !== 0)
   let least = Number.POSITIVE_INFINITY
   for (let set = 0; set < 2 ** places.length; set++) {
@@ -85,15 +94,24 @@ function leastDemerits(items: LineItems, measure: number, parameters: LineParame
   return least
 }
 
+/** A measure, how much shorter the first lines are (for an indent or an initial), and most hyphens in a row. */
+const settings = fc.record({
+  full: fc.integer({ min: 12, max: 26 }),
+  indents: fc.constantFrom([], [2], [3, 3], [0, 2, 2]),
+  hyphenLines: fc.constantFrom(1, Number.POSITIVE_INFINITY),
+})
+
 describe('total fit', () => {
   test('finds the least demerits of all ways to break a paragraph', () => {
     fc.assert(
-      fc.property(texts(5), shapes, fc.integer({ min: 10, max: 24 }), (text, shape, measure) => {
+      fc.property(texts(5), shapes, settings, (text, shape, { full, indents, hyphenLines }) => {
         const items = itemsOf(text, shape)
-        const parameters = { ...anyLine, runtWidth: 4 }
+        const measure = (line: number) => full - (indents[line] ?? 0)
+        const parameters = { ...anyLine, runtWidth: 4, hyphenLines }
         const { lines, demerits } = breakLines(items, measure, parameters)
-        fc.pre(lines.every(line => !line.overfull))
         const least = leastDemerits(items, measure, parameters)
+        fc.pre(least < Number.POSITIVE_INFINITY)
+        expect(lines.every(line => !line.overfull)).toBe(true)
         expect(demerits).toBeCloseTo(least, 3)
         const ends = lines.map(line => line.end)
         expect(demeritsOf(items, ends, measure, parameters)).toBeCloseTo(least, 3)
@@ -129,7 +147,7 @@ describe('total fit', () => {
         }
         const { lines, demerits } = breakLines(items, measure, parameters)
         const ends = [...expected.slice(1, -1), items.length]
-        const oracleDemerits = demeritsOf(items, ends, measure, parameters)!
+        const oracleDemerits = demeritsOf(items, ends, () => measure, parameters)!
         expect(demerits).toBeLessThanOrEqual(oracleDemerits + 1e-3)
         if (oracleDemerits - demerits < 1e-3) expect(lines).toHaveLength(ends.length)
       }),

@@ -38,7 +38,7 @@ describe('notes', () => {
     expect(printed(fillPages(galley, four))).toEqual(['l1 l2 l3', 'call m1 | n n1 n2', 'm2'])
   })
 
-  test('a note is divided where the page would be less than half full without its call', () => {
+  test('a note is divided where the page would be less than three quarters full without its call', () => {
     const galley = joined([line('l')], [line('call', note('n', lines('n', 3)))])
     const pages = fillPages(galley, four)
     expect(printed(pages)).toEqual(['l call | n n1 n2', ' | n n3'])

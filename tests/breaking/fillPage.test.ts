@@ -322,3 +322,14 @@ describe('cases', () => {
     },
   )
 })
+
+test('a galley of a thousand pages is filled in a time that grows with its length only', () => {
+  const chapter = joined(
+    lines('a', 20),
+    [line('call', note('n', lines('n', 3)))],
+    [column('box', lines('b', 20), { before: 1, after: 1 })],
+    [row('row', lines('c', 5), lines('d', 7))],
+  )
+  const galley = joined(...Array.from({ length: 800 }, () => chapter))
+  expect(fillPages(galley, track({ height: 40 })).length).toBeGreaterThan(1000)
+})

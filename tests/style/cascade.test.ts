@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { LengthPercentage } from '../../src/style/computedStyle.js'
 import { style } from '../kit/styled.js'
 
 const red = { r: 255, g: 0, b: 0, a: 1 }
@@ -32,7 +33,7 @@ test('an author rule beats ours, however specific ours is', () => {
 test('our own sheet makes headings, lists and tables what they are, and reports nothing', () => {
   const { of, said } = style('', '<h2 id="h"></h2><ol id="o"><li id="l"></li></ol><em id="e"></em>')
   expect(of('h')).toMatchObject({ display: 'block', fontWeight: 700, fontSize: 18, breakAfter: 'avoid' })
-  expect(of('h').margin.top.points).toBeCloseTo(0.83 * 18)
+  expect((of('h').margin.top as LengthPercentage).points).toBeCloseTo(0.83 * 18)
   expect(of('o')).toMatchObject({ listStyleType: 'decimal', counterReset: [{ name: 'list-item', value: 0 }] })
   expect(of('l')).toMatchObject({ display: 'list-item', listStyleType: 'decimal' })
   expect(of('e').fontStyle).toBe('italic')

@@ -10,7 +10,8 @@ export interface Attributes {
 }
 
 const gap = /[ \t]*/y
-const piece = /#([^\s{}#.="']+)|\.([^\s{}#."'=]+)|([A-Za-z_:][\w:.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s{}"']+))/y
+const piece =
+  /#([^\s{}#.="']+)|\.([^\s{}#."'=]+)|([A-Za-z_:][\w:.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s{}"']+))/y
 
 /** Attributes in braces that open at `start`; undefined if that is none. Each sign is looked at once. */
 export function parseAttributes(text: string, start: number): Attributes | undefined {
@@ -41,7 +42,8 @@ export function parseAttributes(text: string, start: number): Attributes | undef
 export function setAttributes(token: Token, { id, classes, others }: Attributes): void {
   if (id !== undefined) token.attrSet('id', id)
   for (const name of classes) token.attrJoin('class', name)
-  for (const [key, value] of others) if (key !== 'class') token.attrSet(key, value)
+  for (const [key, value] of others)
+    if (key !== 'class') token.attrSet(key, value)
     else token.attrJoin('class', value)
 }
 

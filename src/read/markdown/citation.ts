@@ -46,7 +46,11 @@ export function parseCitation(text: string, locators: LocatorReader): readonly C
 }
 
 /** The item of a key in running text and of what stands in brackets right after it, `@a [p. 3; see @b]`. */
-export function parseTextCitation(key: string, bracketed: string, locators: LocatorReader): readonly CitedItem[] {
+export function parseTextCitation(
+  key: string,
+  bracketed: string,
+  locators: LocatorReader,
+): readonly CitedItem[] {
   const [first = '', ...rest] = splitParts(bracketed)
   const more = rest.length === 0 ? undefined : parseCitation(rest.join(';'), locators)
   const { suffix, ...place } = locators.read(plain(first))
@@ -67,7 +71,11 @@ function findKey(part: string): FoundKey | undefined {
   return undefined
 }
 
-function itemOf(part: string, { key, start, end }: FoundKey, context: { lead: string; locators: LocatorReader }): CitedItem {
+function itemOf(
+  part: string,
+  { key, start, end }: FoundKey,
+  context: { lead: string; locators: LocatorReader },
+): CitedItem {
   const isAuthorSuppressed = part[start - 1] === '-'
   const prefix = plain(context.lead + part.slice(0, isAuthorSuppressed ? start - 1 : start)).trim()
   const { suffix, ...place } = context.locators.read(plain(part.slice(end)))

@@ -39,7 +39,9 @@ export function readCitations(md: MarkdownIt, { language, sourceKeys, bracketsOf
     const items = parseTextCitation(found.key, more?.text ?? '', locators)
     const end = more?.end ?? found.end
     if (!silent) {
-      const own = items.map((item, index) => (index === 0 ? { ...item, isAuthorSuppressed: isSuppressed } : item))
+      const own = items.map((item, index) =>
+        index === 0 ? { ...item, isAuthorSuppressed: isSuppressed } : item,
+      )
       pushCitation(state, { form: 'text', items: own, end })
     }
     state.pos = end
@@ -52,7 +54,11 @@ function startsLink(text: string, at: number): boolean {
   return ['(', '[', '{'].includes(text[at] ?? '')
 }
 
-function bracketsAfter(state: StateInline, end: number, brackets: Brackets): { text: string; end: number } | undefined {
+function bracketsAfter(
+  state: StateInline,
+  end: number,
+  brackets: Brackets,
+): { text: string; end: number } | undefined {
   const open = state.src[end] === ' ' ? end + 1 : end
   const close = brackets.closeOf(open)
   if (close < 0 || close >= state.posMax || startsLink(state.src, close + 1)) return undefined

@@ -12,7 +12,12 @@ export function readContainers(md: MarkdownIt): void {
     return last.closes
   }
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
-  md.block.ruler.before('fence', 'container', (state, start, end, silent) => readContainer(state, start, end, { silent, closesIn }), { alt })
+  md.block.ruler.before(
+    'fence',
+    'container',
+    (state, start, end, silent) => readContainer(state, start, end, { silent, closesIn }),
+    { alt },
+  )
 }
 
 interface Reading {
@@ -20,7 +25,12 @@ interface Reading {
   readonly closesIn: (text: string) => ReadonlyMap<number, number>
 }
 
-function readContainer(state: StateBlock, startLine: number, endLine: number, { silent, closesIn }: Reading): boolean {
+function readContainer(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  { silent, closesIn }: Reading,
+): boolean {
   if (state.sCount[startLine]! - state.blkIndent >= 4) return false
   const line = state.src.slice(state.bMarks[startLine]! + state.tShift[startLine]!, state.eMarks[startLine]!)
   if (!line.startsWith(':::')) return false
@@ -69,7 +79,7 @@ function pairFences(text: string): ReadonlyMap<number, number> {
     const line = typed.replace(/^[ \t>]+/, '')
     const fence = /^(`{3,}|~{3,})/.exec(line)?.[1]
     if (code !== undefined) {
-      if (fence !== undefined && fence.startsWith(code) && line.trimEnd() === fence) code = undefined
+      if (fence?.startsWith(code) && line.trimEnd() === fence) code = undefined
     } else if (fence !== undefined) code = fence
     else if (isClosingLine(line)) {
       const start = open.pop()

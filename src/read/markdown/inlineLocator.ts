@@ -8,7 +8,11 @@ export class SourceText {
   readonly #shiftOf: (line: number) => number | undefined
 
   /** `shiftOf` gives how many signs of the file stand before the text on one of its lines; undefined if that is not known. */
-  constructor(text: string, start: { file: string; line: number }, shiftOf: (line: number) => number | undefined) {
+  constructor(
+    text: string,
+    start: { file: string; line: number },
+    shiftOf: (line: number) => number | undefined,
+  ) {
     this.file = start.file
     this.lines = text.split('\n')
     this.#firstLine = start.line
@@ -61,7 +65,8 @@ export class InlineLocator {
   }
 
   locate(offset: number | undefined): { line: number; column: number | undefined } {
-    if (offset === undefined) return { line: this.#source.lineAt(this.#firstLine + this.#index), column: undefined }
+    if (offset === undefined)
+      return { line: this.#source.lineAt(this.#firstLine + this.#index), column: undefined }
     while (this.#index < this.#lines.length - 1 && offset > this.#start + this.#lines[this.#index]!.length) {
       this.#start += this.#lines[this.#index]!.length + 1
       this.#index++

@@ -68,7 +68,9 @@ export class LocatorReader {
   constructor(language: string) {
     const tables = [english, others[language.split('-')[0]!] ?? {}]
     const pairs = tables.flatMap(table =>
-      Object.entries(table).flatMap(([label, words]) => words.split(' ').map((word): [string, string] => [word, label])),
+      Object.entries(table).flatMap(([label, words]) =>
+        words.split(' ').map((word): [string, string] => [word, label]),
+      ),
     )
     this.#labels = new Map(pairs)
   }

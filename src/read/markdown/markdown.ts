@@ -35,14 +35,17 @@ export interface ReadText {
 export interface Markdown {
   /** A whole article; lines of `text` are lines of the file. */
   readBlocks(text: string, file: string, report: Report): ReadText
-  /** A paragraph without the paragraph: a bio, a caption. */
+  /** A paragraph without the paragraph, of a data file: a bio, a remark. */
   readInline(text: YamlText, report: Report): readonly HtmlNode[]
+  /** As `readInline`, but what looks like HTML is text. All nodes are at the place. */
+  readCaption(text: string, place: Place, report: Report): readonly HtmlNode[]
   /** Emphasis, code and escapes only, without HTML; the plain form keeps its signs as typed. */
   readTitle(text: string, place: Place): RichString
 }
 
 export function createMarkdown(setting: MarkdownSetting): Markdown {
-  const { parser, positionOf } = createParser(setting)
+  const { parser, positionOf } = createParser(setting, true)
+  let captions: Parser | undefined
   const titles = createTitleParser(setting.language)
   return {
     readBlocks(text, file, report) {
@@ -56,11 +59,21 @@ export function createMarkdown(setting: MarkdownSetting): Markdown {
       const tokens = parser.parseInline(yaml.text.trim(), {})
       return treesOf(writeMarkup(tokens, source, positionOf, report), source.file, report).nodes
     },
+    readCaption(text, place, report) {
+      captions ??= createParser(setting, false)
+      const source = new SourceText(text.trim(), place, () => undefined)
+      const tokens = captions.parser.parseInline(text.trim(), {})
+      return treesOf(writeMarkup(tokens, source, captions.positionOf, report), place.file, report).nodes
+    },
     readTitle(text, place) {
       const parse = (keepsSigns: boolean) => {
         const source = new SourceText(text, place, () => undefined)
         const tokens = titles.parseInline(text, { keepsSigns })
-        return treesOf(writeMarkup(tokens, source, () => undefined, ignore), place.file, ignore).nodes
+        return treesOf(
+          writeMarkup(tokens, source, () => undefined, ignore),
+          place.file,
+          ignore,
+        ).nodes
       }
       return { nodes: parse(false), plain: plainText(element('span', {}, parse(true))) }
     },
@@ -70,8 +83,13 @@ export function createMarkdown(setting: MarkdownSetting): Markdown {
 /** A title's HTML is our own: nothing in it can be refused. */
 const ignore: Report = () => undefined
 
-function createParser({ language, sourceKeys }: MarkdownSetting): { parser: MarkdownIt; positionOf: PositionOf } {
-  const parser = createMarkdownIt({ html: true, linkify: true })
+interface Parser {
+  readonly parser: MarkdownIt
+  readonly positionOf: PositionOf
+}
+
+function createParser({ language, sourceKeys }: MarkdownSetting, html: boolean): Parser {
+  const parser = createMarkdownIt({ html, linkify: true })
   const bracketsOf = createBracketFinder()
   parser.validateLink = () => true
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
@@ -88,7 +106,12 @@ function createParser({ language, sourceKeys }: MarkdownSetting): { parser: Mark
 }
 
 function createTitleParser(language: string): MarkdownIt {
-  const parser = createMarkdownIt('zero', { html: false }).enable(['escape', 'backticks', 'emphasis', 'entity'])
+  const parser = createMarkdownIt('zero', { html: false }).enable([
+    'escape',
+    'backticks',
+    'emphasis',
+    'entity',
+  ])
   trackPositions(parser)
   setTypography(parser, language)
   return parser
@@ -114,7 +137,10 @@ function treesOf(written: WrittenText, file: string, report: Report): ReadText {
 function reportUnevenRows(tokens: readonly Token[], source: SourceText, report: Report): void {
   for (const { line, cells, columns } of findUnevenRows(tokens, source.lines)) {
     const has = `The row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, its table has ${columns}`
-    const advice = cells > columns ? 'Write a pipe inside a cell as \\|.' : 'Add the cells that are missing, if need be empty.'
+    const advice =
+      cells > columns
+        ? 'Write a pipe inside a cell as \\|.'
+        : 'Add the cells that are missing, if need be empty.'
     const what = cells > columns ? `${has}: what is too much is left out.` : `${has}.`
     report('table-cells', what, { place: source.placeAt(line), advice })
   }

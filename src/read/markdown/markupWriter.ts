@@ -32,7 +32,12 @@ export interface WrittenText extends Written {
 }
 
 /** Writes tokens as one piece of HTML, so that raw HTML round Markdown nests as HTML does. Definitions of notes are taken out. */
-export function writeMarkup(tokens: readonly Token[], source: SourceText, positionOf: PositionOf, report: Report): WrittenText {
+export function writeMarkup(
+  tokens: readonly Token[],
+  source: SourceText,
+  positionOf: PositionOf,
+  report: Report,
+): WrittenText {
   return new MarkupWriter(source, positionOf, report).write(tokens)
 }
 
@@ -82,31 +87,43 @@ class MarkupWriter {
       this.#line = token.map[0]
       this.#cellsEnd = 0
     }
-    if (token.hidden) return
+    if (!token.hidden) this.#writeKind(token)
+  }
+
+  #writeKind(token: Token): void {
     switch (token.type) {
       case 'inline':
-        return this.#writeInline(token)
+        this.#writeInline(token)
+        break
       case 'html_block':
-        return this.#writeRaw(token.content, this.#source.lineAt(this.#line), this.#columnOfLine())
+        this.#writeRaw(token.content, this.#source.lineAt(this.#line), this.#columnOfLine())
+        break
       case 'fence':
       case 'code_block':
-        return this.#writeCode(token)
+        this.#writeCode(token)
+        break
       case 'note_definition_open':
         this.#open.push({ output: this.#output, label: String(token.meta?.label), line: this.#line })
         this.#output = new Output()
-        return
+        break
       case 'note_definition_close':
-        return this.#endNote()
+        this.#endNote()
+        break
       case 'container_stray':
-        return this.#report('container-unclosed', 'This line closes no block.', {
-          place: this.#source.placeAt(this.#line),
-          advice: 'Take it out, or open a block before it, such as ::: {.aside}',
-        })
+        this.#reportStray()
+        break
       default:
         if (token.type === 'container_open') this.#checkClosed(token)
         this.#output.mark(this.#source.lineAt(this.#line), this.#columnOfLine())
-        return this.#output.add(tagOf(token))
+        this.#output.add(tagOf(token))
     }
+  }
+
+  #reportStray(): void {
+    this.#report('container-unclosed', 'This line closes no block.', {
+      place: this.#source.placeAt(this.#line),
+      advice: 'Take it out, or open a block before it, such as ::: {.aside}',
+    })
   }
 
   #checkClosed(token: Token): void {
@@ -154,7 +171,12 @@ class MarkupWriter {
 
   #writeInline(block: Token): void {
     const isCell = block.map === null
-    const locator = new InlineLocator(this.#source, block.content, block.map?.[0] ?? this.#line, isCell ? this.#cellsEnd : undefined)
+    const locator = new InlineLocator(
+      this.#source,
+      block.content,
+      block.map?.[0] ?? this.#line,
+      isCell ? this.#cellsEnd : undefined,
+    )
     for (const token of block.children ?? []) {
       const { line, column } = locator.locate(this.#positionOf(token))
       if (token.type === 'html_inline') {

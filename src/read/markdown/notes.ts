@@ -55,7 +55,11 @@ function readDefinition(state: StateBlock, startLine: number, endLine: number, s
   open.map = [startLine, startLine + 1]
   open.meta = { label: labelOf(match[1]!) }
   const afterLabel = start + match[0].length
-  const [bMark, tShift, sCount] = [state.bMarks[startLine]!, state.tShift[startLine]!, state.sCount[startLine]!]
+  const [bMark, tShift, sCount] = [
+    state.bMarks[startLine]!,
+    state.tShift[startLine]!,
+    state.sCount[startLine]!,
+  ]
   const [parentType, isTight] = [state.parentType, state.tight]
   state.bMarks[startLine] = afterLabel
   state.tShift[startLine] = state.skipSpaces(afterLabel) - afterLabel

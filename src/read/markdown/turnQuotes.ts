@@ -12,7 +12,11 @@ const surelyDecade = /^\d\ds(?![\p{L}\p{N}])/u
  * letters or stands for one, a quotation opens before a word and closes after it. A single mark that opens and never closes is
  * an apostrophe. Linear: each mark is pushed and popped once.
  */
-export function turnQuotes(text: string, marks: QuotationMarks, language: string): ReadonlyMap<number, string> {
+export function turnQuotes(
+  text: string,
+  marks: QuotationMarks,
+  language: string,
+): ReadonlyMap<number, string> {
   return new QuoteTurner(text, marks, language).turn()
 }
 
@@ -53,7 +57,7 @@ class QuoteTurner {
     const isInchOrInsideWord = /\d/.test(before) || (isWord(before) && isWord(after))
     if (this.#openDoubles === 0 && isInchOrInsideWord) return
     this.#turned.set(at, this.#marks.close)
-    if (this.#openDoubles > 0) while (!this.#leaveOpen()) continue
+    if (this.#openDoubles > 0) while (!this.#leaveOpen());
   }
 
   #turnSingle(at: number, before: string, after: string): void {

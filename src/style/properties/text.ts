@@ -169,13 +169,13 @@ export const textRows: Rows<TextKey> = {
   tracking: partRow('0.5%'),
   protrusion: keywordRow(['none', 'glyphs'], 'inherited'),
   initialLetter: {
-    syntax: 'normal | <integer [2,∞]>',
+    syntax: 'normal | <integer [2,∞]> <integer [1,∞]>?',
     initial: 'normal',
     inherited: false,
-    read([node], context) {
-      if (keywordOf(node) === 'normal') return 'normal'
-      const size = readNumber(node, context)
-      return size === undefined ? undefined : { size, sink: size }
+    read([first, second], context) {
+      if (keywordOf(first) === 'normal') return 'normal'
+      const size = readNumber(first, context)
+      return size === undefined ? undefined : { size, sink: readNumber(second, context) ?? size }
     },
   },
   direction: keywordRow(['ltr', 'rtl'], 'inherited'),

@@ -1,0 +1,66 @@
+import { breakLines } from '../breaking/breakLines.js'
+import { type BrokenParagraph, defaultLineParameters, type LineItems } from '../breaking/lineItems.js'
+import type { Points } from '../length.js'
+import type { ComputedStyle } from '../style/computedStyle.js'
+import { resolveLength } from './blockGeometry.js'
+
+/** How far lines begin inside their measure. */
+export interface Indents {
+  readonly first: Points
+  readonly rest: Points
+  /** Room that an initial takes of the first lines. */
+  readonly initial: { readonly width: Points; readonly lines: number }
+}
+
+/** How far a line begins inside its measure; `line` from 0. */
+export function indentOf({ first, rest, initial }: Indents, line: number): Points {
+  return (line === 0 ? first : rest) + (line < initial.lines ? initial.width : 0)
+}
+
+/** CSS Text 3, `text-indent`, in points. */
+export function indentsOf(
+  { textIndent: { length, hanging } }: ComputedStyle,
+  of: Points,
+  initial: Indents['initial'],
+): Indents {
+  const indent = resolveLength(length, of)
+  return hanging ? { first: 0, rest: indent, initial } : { first: indent, rest: 0, initial }
+}
+
+/** A paragraph's lines by total fit, as its style asks for: justified, ragged or balanced. */
+export function breakParagraph(
+  items: LineItems,
+  style: ComputedStyle,
+  { measure, indents }: { readonly measure: Points; readonly indents: Indents },
+): BrokenParagraph {
+  const ragged = style.textAlign !== 'justify'
+  const hyphenLines =
+    style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
+  const parameters = { ...defaultLineParameters, ragged, hyphenLines }
+  const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
+  const best = broken(measure)
+  if (style.textWrap !== 'balance' || best.lines.length < 2) return best
+  return balance(best, measure, broken)
+}
+
+function measureOf(width: Points, indents: Indents): number | ((line: number) => number) {
+  const { first, rest, initial } = indents
+  if (first === rest && initial.lines === 0) return width - rest
+  return line => width - indentOf(indents, line)
+}
+
+/** CSS Text 4, `text-wrap: balance`: the narrowest measure that takes no more lines, to a point. */
+function balance(
+  best: BrokenParagraph,
+  measure: Points,
+  broken: (width: Points) => BrokenParagraph,
+): BrokenParagraph {
+  let [least, most, balanced] = [measure / best.lines.length, measure, best]
+  while (most - least > 1) {
+    const middle = (least + most) / 2
+    const tried = broken(middle)
+    if (tried.lines.length > best.lines.length || tried.lines.some(line => line.overfull)) least = middle
+    else [most, balanced] = [middle, tried]
+  }
+  return balanced
+}

@@ -1,0 +1,34 @@
+import { type Points, tolerance } from '../length.js'
+import type { BlockBox } from './box.js'
+import { breaksOf } from './breakOpportunities.js'
+import type { Composing } from './composing.js'
+import { paragraphItems } from './paragraphItems.js'
+import { prepareParagraph } from './prepareParagraph.js'
+
+/** The widths that a block's text takes on one line and broken wherever it may be, for tables and margin boxes. */
+export function contentWidths(
+  box: BlockBox,
+  composing: Composing,
+): { readonly most: Points; readonly least: Points } {
+  const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
+  const paragraph = prepareParagraph(box, measure, composing)
+  const how = { measure: Number.POSITIVE_INFINITY, justified: false }
+  const { items } = paragraphItems(paragraph.inline, paragraph.tokens, breaksOf(paragraph.inline), how)
+  let [most, line, least, piece] = [0, 0, 0, 0]
+  for (let i = 0; i < items.length; i++) {
+    const width = items.widths[i]!
+    const breaks =
+      items.kinds[i] === 1 || (items.kinds[i] === 2 && items.costs[i]! < Number.POSITIVE_INFINITY)
+    if (items.kinds[i] === 0) piece += width
+    if (breaks) {
+      least = Math.max(least, piece + (items.kinds[i] === 2 ? width : 0))
+      piece = 0
+    }
+    line =
+      items.kinds[i] === 2 && items.costs[i] === Number.NEGATIVE_INFINITY
+        ? 0
+        : line + (items.kinds[i] === 2 ? 0 : width)
+    most = Math.max(most, line)
+  }
+  return { most: most + tolerance, least: least + tolerance }
+}

@@ -1,0 +1,39 @@
+import type { ComputedStyle } from '../style/computedStyle.js'
+import { type Box, type InlineBox, noAnchors, type TextBox } from './box.js'
+
+/** A paragraph's boxes with its first letter in a box of its own. */
+export interface SplitParagraph {
+  readonly letter: InlineBox
+  /** What follows it; the boxes round the letter are closed and opened again. */
+  readonly rest: readonly Box[]
+}
+
+/** CSS Pseudo 4, section 2.2: the signs before a letter go with it, and those that follow it closely. */
+const firstLetter = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}]*[\p{L}\p{N}]\p{M}*[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}]*/u
+
+/** Takes the first letter off inline boxes; undefined where they do not begin with text that has one. */
+export function splitFirstLetter(boxes: readonly Box[], style: ComputedStyle): SplitParagraph | undefined {
+  const [first, ...others] = boxes
+  if (first === undefined) return undefined
+  if (first.kind === 'inline') {
+    const inside = splitFirstLetter(first.children, style)
+    return inside && { letter: inside.letter, rest: [{ ...first, children: inside.rest }, ...others] }
+  }
+  const found = first.kind === 'text' ? firstLetter.exec(first.text)?.[0] : undefined
+  if (first.kind !== 'text' || found === undefined) return undefined
+  const letter: InlineBox = {
+    kind: 'inline',
+    style,
+    language: first.language,
+    ...(first.element === undefined ? {} : { element: first.element }),
+    pseudo: 'first-letter',
+    anchors: noAnchors,
+    children: [{ ...part(first, 0, found.length), style }],
+  }
+  return { letter, rest: [part(first, found.length, first.text.length), ...others] }
+}
+
+function part(box: TextBox, start: number, end: number): TextBox {
+  const offsets = Uint32Array.from({ length: end - start }, (_, i) => box.offsets?.[start + i] ?? start + i)
+  return { ...box, text: box.text.slice(start, end), offsets }
+}

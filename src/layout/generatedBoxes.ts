@@ -1,0 +1,93 @@
+import type { HtmlElement } from '../html/tree.js'
+import type { ComputedStyle } from '../style/computedStyle.js'
+import type { PseudoElement } from '../style/styledDocument.js'
+import { type Anchors, type Box, type InlineBox, noAnchors, type TextBox } from './box.js'
+import { type ContentSource, formatCounter, generateText } from './generatedContent.js'
+import { drawText, type WhiteSpaceState } from './whiteSpace.js'
+
+/** What box building needs besides the tree; counters and white space move on as it walks in document order. */
+export interface Walk extends ContentSource {
+  readonly whiteSpace: WhiteSpaceState
+}
+
+/** What every box of an element has. Called after the element's counters are counted: named strings may show them. */
+export function commonOf(element: HtmlElement, style: ComputedStyle, walk: Walk) {
+  return {
+    style,
+    language: walk.document.languageOf(element),
+    element,
+    anchors: anchorsOf(element, style, walk),
+  }
+}
+
+function anchorsOf(element: HtmlElement, style: ComputedStyle, walk: Walk): Anchors {
+  const { id } = element.attributes
+  const pageNumber = style.counterReset.find(({ name }) => name === 'page')?.value
+  if (id === undefined && style.stringSet.length === 0 && pageNumber === undefined) return noAnchors
+  return {
+    ...noAnchors,
+    ids: id === undefined ? [] : [id],
+    strings: style.stringSet.map(({ name, content }) => ({
+      name,
+      value: generateText(content, element, style, walk),
+    })),
+    ...(pageNumber === undefined ? {} : { pageNumber }),
+  }
+}
+
+/** The box of `::before` or `::after`, if it has one. */
+export function pseudoBoxes(element: HtmlElement, pseudo: PseudoElement, walk: Walk): readonly Box[] {
+  const style = walk.document.pseudoStyleOf(element, pseudo)
+  if (style === undefined || style.display === 'none' || !Array.isArray(style.content)) return []
+  walk.counters.reset(style.counterReset)
+  walk.counters.increment(style.counterIncrement)
+  walk.counters.set(style.counterSet)
+  return [
+    generatedBox(element, pseudo, style, { walk, text: generateText(style.content, element, style, walk) }),
+  ]
+}
+
+function generatedBox(
+  element: HtmlElement,
+  pseudo: PseudoElement,
+  style: ComputedStyle,
+  { walk, text }: { readonly walk: Walk; readonly text: string },
+): Box {
+  const common = { ...commonOf(element, style, walk), pseudo, anchors: noAnchors }
+  const drawn = drawText(text, { ...style, whiteSpace: 'pre-wrap' }, common.language, walk.whiteSpace)
+  const inner: TextBox = { kind: 'text', children: [], text: drawn.text, ...common }
+  const children = drawn.text === '' ? [] : [inner]
+  if (style.display === 'block') return { kind: 'block', inlineContent: true, children, ...common }
+  const href = element.name === 'a' ? element.attributes.href : undefined
+  return { kind: 'inline', children, ...(href === undefined ? {} : { href }), ...common }
+}
+
+/** A list item's marker: `::marker`'s content, else the list style's text with its prefix and suffix. */
+export function markerBox(element: HtmlElement, style: ComputedStyle, walk: Walk): InlineBox | undefined {
+  const own = walk.document.pseudoStyleOf(element, 'marker') ?? style
+  const text = Array.isArray(own.content)
+    ? generateText(own.content, element, own, walk)
+    : markerText(style, walk)
+  if (text === '' || own.content === 'none') return undefined
+  return inlineText(element, 'marker', own, { walk, text })
+}
+
+function markerText({ listStyleType: type }: ComputedStyle, walk: Walk): string {
+  if (typeof type !== 'string') return type.string
+  if (type === 'none') return ''
+  const counter = walk.document.counterStyles.get(type)
+  const value = formatCounter(walk, walk.counters.value('list-item'), type)
+  return `${counter?.prefix ?? ''}${value}${counter?.suffix ?? '. '}`
+}
+
+/** An inline box that holds one text. */
+export function inlineText(
+  element: HtmlElement,
+  pseudo: PseudoElement,
+  style: ComputedStyle,
+  { walk, text, href }: { readonly walk: Walk; readonly text: string; readonly href?: string },
+): InlineBox {
+  const common = { ...commonOf(element, style, walk), pseudo, anchors: noAnchors }
+  const inner: TextBox = { kind: 'text', children: [], text, ...common }
+  return { kind: 'inline', children: [inner], ...(href === undefined ? {} : { href }), ...common }
+}

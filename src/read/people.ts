@@ -1,0 +1,92 @@
+import type { Report } from '../diagnostic.js'
+import type { HtmlNode } from '../html/tree.js'
+import { idFrom } from './ids.js'
+import type { Person } from './manuscript.js'
+import type { YamlText, YamlValue } from './yaml.js'
+import { keysOf, YamlFields } from './yamlFields.js'
+
+const keys = keysOf([
+  'id',
+  'display',
+  'sort',
+  'aliases',
+  'role',
+  'bio',
+  'see',
+  'seeAlso',
+  'sameAs',
+  'unnamed',
+])
+
+/** Everyone of people.yaml, in its order; an entry without an id or a name is reported and left out. */
+export function readPeople(
+  value: YamlValue,
+  readInline: (text: YamlText) => readonly HtmlNode[],
+  report: Report,
+): readonly Person[] {
+  if (value.kind === 'text' && value.text === '') return []
+  if (value.kind === 'list') return value.items.flatMap(item => readPerson(item, readInline, report))
+  report('wrong-type', 'The file must be a list of people.', {
+    place: value.place,
+    advice: 'Start each with - id: and indent its other keys below that.',
+  })
+  return []
+}
+
+function readPerson(
+  item: YamlValue,
+  readInline: (text: YamlText) => readonly HtmlNode[],
+  report: Report,
+): readonly Person[] {
+  if (item.kind !== 'map') {
+    report('wrong-type', 'A person must be a map with id and display.', { place: item.place })
+    return []
+  }
+  const fields = new YamlFields(item, keys, report)
+  const id = readId(fields, item.place, report)
+  const display = fields.text('display')
+  if (display === undefined) {
+    report('bad-value', 'The person has no name.', {
+      place: item.place,
+      advice: 'Write it as it is shown after display:',
+    })
+  }
+  if (id === undefined || display === undefined) return []
+  const [role, see, bio] = [fields.text('role'), fields.text('see'), fields.textNode('bio')]
+  return [
+    {
+      id,
+      display,
+      sort: fields.text('sort') ?? display,
+      aliases: fields.texts('aliases'),
+      ...(role === undefined ? {} : { role }),
+      ...(bio === undefined ? {} : { bio: readInline(bio) }),
+      ...(see === undefined ? {} : { see }),
+      seeAlso: fields.texts('seeAlso'),
+      sameAs: fields.texts('sameAs'),
+      unnamed: fields.truth('unnamed'),
+      place: item.place,
+    },
+  ]
+}
+
+/** Ids become parts of names in both editions, so they hold nothing that a path or an XML name could not. */
+function readId(fields: YamlFields, place: YamlValue['place'], report: Report): string | undefined {
+  const node = fields.textNode('id')
+  const id = node?.text.trim()
+  if (node === undefined || id === undefined) {
+    report('bad-value', 'The person has no id.', {
+      place,
+      advice: 'Write one word after id: that the text can call, as in [name](person:id).',
+    })
+    return undefined
+  }
+  const isUsable = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(id) && id !== 'none'
+  if (isUsable) return id
+  const suggestion = id === 'none' ? 'nobody' : idFrom(id).replace(/^section-?/, '') || 'person-1'
+  report('bad-value', `${id} cannot be a person's id.`, {
+    place: node.place,
+    advice: `Use letters, digits, hyphens and underscores, for instance ${suggestion}.`,
+  })
+  return undefined
+}

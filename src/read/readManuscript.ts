@@ -1,0 +1,74 @@
+import type { Report } from '../diagnostic.js'
+import { element } from '../html/tree.js'
+import { AssetReader } from './assets.js'
+import { readContent, readTitle } from './content.js'
+import { finishSource, readPeopleFile, readSourcesFile } from './dataFiles.js'
+import type { Files } from './files.js'
+import { splitArticle } from './frontMatter.js'
+import type { Manuscript } from './manuscript.js'
+import { createMarkdown } from './markdown/markdown.js'
+import { frontMatterKeys, readLanguage, readMetadata } from './metadata.js'
+import { slugFor } from './slug.js'
+import { readText } from './textFile.js'
+import { YamlFields } from './yamlFields.js'
+
+export interface ReadingContext {
+  /** The environment's SOURCE_DATE_EPOCH: the moment stated where front matter states none. */
+  readonly sourceDateEpoch?: string | undefined
+}
+
+/**
+ * The article of that path from the root, with the people and sources beside it or in `content/`. Every mistake in them is
+ * reported, and what can be read is read all the same; undefined only where there is no text.
+ */
+export function readManuscript(
+  files: Files,
+  path: string,
+  context: ReadingContext,
+  report: Report,
+): Manuscript | undefined {
+  const article = readText(files, path, report)
+  if (article === undefined) return undefined
+  const { file } = article
+  const { frontMatter, hasFrontMatter, body } = splitArticle(article.text, file, report)
+  const noKeys = { kind: 'map', entries: [], place: { file, line: 1 } } as const
+  const fields = new YamlFields(frontMatter ?? noKeys, frontMatterKeys, report)
+  const language = readLanguage(fields, report)
+  const drafts = readSourcesFile(files, file, report)
+  const markdown = createMarkdown({ language, sourceKeys: new Set(drafts.map(draft => draft.id)) })
+  const assets = new AssetReader(files, report)
+  const desk = { markdown, assets, report }
+  const content = readContent({ body, file, hasFrontMatter }, desk)
+  const slug = slugFor(file, fields.textNode('slug'), report)
+  // Front matter that cannot be read has been reported: what it does not say is not missed as well.
+  const isBroken = hasFrontMatter && frontMatter === undefined
+  const miss: Report = isBroken ? () => undefined : report
+  const title = readTitle(fields, { file, slug, hasFrontMatter, heading: content.title }, markdown, miss)
+  const metadata = readMetadata(
+    fields,
+    {
+      file,
+      slug,
+      title,
+      language,
+      readTitle: markdown.readTitle,
+      readCover: (reference, place) => assets.readAsset(reference, file, place)?.name,
+      sourceDateEpoch: context.sourceDateEpoch,
+    },
+    miss,
+  )
+  const people = readPeopleFile(files, file, desk)
+  const sources = drafts.map(draft => finishSource(draft, desk))
+  const template = fields.text('template')
+  return {
+    slug,
+    file,
+    metadata,
+    body: element('article', {}, content.nodes, { file, line: 1 }),
+    notes: content.notes,
+    people,
+    sources,
+    assets: assets.assets,
+    ...(template === undefined ? {} : { template }),
+  }
+}
