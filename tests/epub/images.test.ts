@@ -64,13 +64,15 @@ p::before { content: "url(kept)"; background: url('my map.png') } q { background
   const written = writeStyleSheet(css, [font], name =>
     name === 'my map.png' ? 'images/my-map.png' : undefined,
   )
-  expect(written.startsWith(`@font-face {
+  expect(
+    written.startsWith(`@font-face {
   font-family: "EB \\"G\\"";
   font-weight: 400;
   font-style: italic;
   src: url(fonts/eb.ttf);
 }
-`)).toBe(true)
+`),
+  ).toBe(true)
   expect(written.slice(written.indexOf('/*'))).toBe(`/* url(kept) */ 
 p::before { content: "url(kept)"; background: url(images/my-map.png) } q { background: none }
 `)
