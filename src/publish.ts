@@ -13,6 +13,7 @@ import type { Publication } from './resolve/publication.js'
 import { resolve } from './resolve/resolve.js'
 import { type Settled, settle } from './settle.js'
 import { parseStyleSheets } from './style/parseStyleSheets.js'
+import { resolveUrl } from './style/resolveUrl.js'
 import type { FontFace } from './style/styledDocument.js'
 import type { StyleSheets } from './style/styleSheets.js'
 import type { Font, FontSet } from './text/font.js'
@@ -99,7 +100,11 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   const template = readTemplate(files, request.template ?? manuscript.template ?? 'essay', language, report)
   if (template === undefined) return undefined
   refuseDirection(manuscript, report)
-  const sheets = parseStyleSheets([template.printCss], url => loadText(files, url), report)
+  const sheets = parseStyleSheets(
+    [template.printCss],
+    (url, from) => loadText(files, resolveUrl(url, from)),
+    report,
+  )
   const fonts = loadFonts(readFaces(sheets.fontFaces, files, report), report)
   const publication = await resolve([manuscript], template, files, report)
   return { publication, template, sheets, fonts, files, sources }

@@ -9,7 +9,6 @@ export function arrangedChildren({ name, children }: HtmlElement): readonly Html
   switch (name) {
     case 'ul':
     case 'ol':
-    case 'menu':
       return itemsOf('li', ['li'], children)
     case 'dl':
       return definitionsOf(children)

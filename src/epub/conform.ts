@@ -87,7 +87,7 @@ function fittingName(of: HtmlElement, { parent, flow, forbidden }: Context): str
 }
 
 const isKnown = (name: string) => blocks.has(name) || inlines.has(name) || onlyIn.has(name)
-const isList = (name: string) => name === 'ul' || name === 'ol' || name === 'menu' || name === 'dl'
+const isList = (name: string) => name === 'ul' || name === 'ol' || name === 'dl'
 const isHeading = (name: string) => /^h[1-6]$/.test(name)
 
 /** Elements that mean nothing without an attribute that is missing or wrong. */

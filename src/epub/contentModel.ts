@@ -5,7 +5,7 @@ const names = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 /** Elements that flow content takes and phrasing content does not (HTML, section 3.2.5.2). */
 export const blocks = names(`
   address article aside blockquote details dialog div dl fieldset figure footer header h1 h2 h3 h4 h5 h6 hgroup hr main
-  menu nav ol p pre section table ul`)
+  nav ol p pre section table ul`)
 
 export const inlines = names(`
   a abbr b bdi bdo br button cite code data del dfn em i img input ins kbd label mark math meter output progress q ruby s
@@ -13,7 +13,7 @@ export const inlines = names(`
 
 /** Elements that stand only in the parents named; `dl-group` is a `div` in a `dl`. */
 export const onlyIn: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['li', names('ul ol menu')],
+  ['li', names('ul ol')],
   ['dt', names('dl dl-group')],
   ['dd', names('dl dl-group')],
   ['caption', names('table')],
@@ -78,6 +78,7 @@ export const replaced: ReadonlyMap<string, string> = new Map([
   ['image', 'img'],
   ['listing', 'pre'],
   ['main', 'div'],
+  ['menu', 'ul'],
   ['search', 'div'],
   ['form', 'div'],
   ['strike', 's'],
@@ -178,7 +179,7 @@ const ownRoles: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['section', names(`${sectionRoles} group none note presentation region`)],
   ['table', names('none presentation')],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(name => [name, names('doc-subtitle')] as const),
-  ...`br button caption col colgroup dd details dl dt fieldset figcaption input label legend li menu meter ol option
+  ...`br button caption col colgroup dd details dl dt fieldset figcaption input label legend li meter ol option
   progress select summary tbody td textarea tfoot th thead tr ul wbr`
     .split(/\s+/)
     .map(name => [name, new Set<string>()] as const),

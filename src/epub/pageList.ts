@@ -119,7 +119,7 @@ function wordStart(text: string, offset: number): number {
 
 /** Elements that hold neither flow nor phrasing content, so a `span` may not stand directly in them. */
 const structural = new Set(
-  'html ul ol menu dl table thead tbody tfoot tr colgroup hgroup picture select optgroup details'.split(' '),
+  'html ul ol dl table thead tbody tfoot tr colgroup hgroup picture select optgroup details'.split(' '),
 )
 /** Elements that are one thing to a reader: a page that starts in one is marked before it. */
 const atomic = new Set('svg math ruby button option textarea label title'.split(' '))

@@ -75,9 +75,7 @@ function titleOfPart({ attributes }: HtmlElement): string {
   return attributes['data-title'] || attributes['data-part'] || attributes.id || '…'
 }
 
-const divisible = new Set(
-  'section article div ol ul menu dl blockquote figure aside main table tbody'.split(' '),
-)
+const divisible = new Set('section article div ol ul dl blockquote figure aside table tbody'.split(' '))
 
 class Splitter {
   readonly #limits: SplitLimits

@@ -12,6 +12,7 @@ import { type ContentSource, formatCounter, generateText, type PageFacts } from 
 import { type MadePage, pageValue } from './makePages.js'
 import { type ContentWidths, defaultAlignment, type MarginBox, placeMarginBoxes } from './marginBoxes.js'
 import type { Fragment } from './page.js'
+import { endlessTrack } from './pageMaster.js'
 import { setBox, streamOf } from './setGalley.js'
 
 /** What a page's furniture is made from: its own facts, and how many pages there are. */
@@ -74,9 +75,6 @@ function furnishBox(place: MarginBox, box: BlockBox, composing: Composing): read
   const y = content.y + (down === 'middle' ? spare / 2 : down === 'bottom' ? spare : 0)
   return [...outline(place, box), ...placed.flatMap(each => fragmentsOf(each, { x: 0, y, region: 'margin' }))]
 }
-
-/** All of a margin box's content stands in it, also where it is too high. */
-const endlessTrack = { height: Number.MAX_SAFE_INTEGER, noteEdges: 0, noteGap: 0, noteMax: 0 }
 
 function isDown(value: ComputedStyle['verticalAlign']): value is 'top' | 'middle' | 'bottom' {
   return value === 'top' || value === 'middle' || value === 'bottom'

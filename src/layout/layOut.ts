@@ -103,7 +103,7 @@ function composingFor(document: StyledDocument, { assets, memo }: LayoutMeans, r
 
 /** A page in the middle of a run: its width is the run's measure. */
 function innerPage(document: StyledDocument, name: string) {
-  return document.pageStyle({ name, first: false, blank: false, side: 'right', number: 3 })
+  return document.pageStyle({ name, first: false, blank: false, side: 'right', number: 3, numberInRun: 3 })
 }
 
 function elementFinder(root: HtmlElement): (id: string) => HtmlElement | undefined {

@@ -57,14 +57,24 @@ export function makePages(
   report: Report,
 ): readonly MadePage[] {
   const pages: MadePage[] = []
+  let numberInRun = 0
   const firstSide = document.styleOf(document.root).direction === 'rtl' ? 'left' : 'right'
-  const sideOf = (index: number) => ((index % 2 === 0) === (firstSide === 'right') ? 'right' : 'left')
+  const sideOf = (index: number): 'left' | 'right' => ((index % 2 === 0) === (firstSide === 'right') ? 'right' : 'left')
 
   const add = (name: string, filling: ((style: PageStyle) => Filled<GalleyContent>) | undefined) => {
     const index = pages.length
     const blank = filling === undefined
     const side = sideOf(index)
-    const style = document.pageStyle({ name, first: index === 0, blank, side, number: index + 1 })
+    if (!blank) numberInRun++
+    const query = {
+      name,
+      first: index === 0,
+      blank,
+      side,
+      number: index + 1,
+      numberInRun: blank ? 0 : numberInRun,
+    }
+    const style = document.pageStyle(query)
     const filled = filling?.(style) ?? nothing
     for (const fault of filled.faults) reportFault(fault, index, report)
     const before = pages.at(-1)
@@ -82,6 +92,7 @@ export function makePages(
   }
   for (const { name, force, items } of joinRuns(runs)) {
     turnTo(pages.length === 0 ? undefined : force, name)
+    numberInRun = 0
     let cursor: Cursor<GalleyContent> | undefined = startCursor()
     while (cursor !== undefined) {
       const from: Cursor<GalleyContent> = cursor

@@ -70,3 +70,11 @@ export function trackOf(style: PageStyle): Track {
     maxHeight === 'none' ? area.height : Math.min(area.height, resolveLength(maxHeight, area.height))
   return { height: area.height, noteEdges, noteGap: 0, noteMax }
 }
+
+/** A page without an end: what is laid on it is not divided. */
+export const endlessTrack: Track = {
+  height: Number.MAX_SAFE_INTEGER,
+  noteEdges: 0,
+  noteGap: 0,
+  noteMax: Number.MAX_SAFE_INTEGER,
+}

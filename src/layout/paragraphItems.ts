@@ -29,9 +29,12 @@ interface Build {
   readonly justified: boolean
 }
 
-/** Boxes, glue and penalties for a paragraph's tokens. `breaks` says what may happen at each offset of the text. */
+/**
+ * Boxes, glue and penalties for a paragraph's tokens: none where there is nothing to set. `breaks` says what may happen at
+ * each offset of the text.
+ */
 export function paragraphItems(
-  { text }: InlineText,
+  { text, notes }: InlineText,
   tokens: readonly Token[],
   breaks: Uint8Array,
   how: { readonly measure: Points; readonly justified: boolean },
@@ -42,8 +45,11 @@ export function paragraphItems(
     addToken(build, token, previous)
     previous = token
   }
-  build.offsets.push(text.length)
-  build.builder.addForcedBreak(hangEndOf(previous))
+  const isOpen = previous === undefined ? notes.length > 0 : previous.kind !== 'break'
+  if (isOpen) {
+    build.offsets.push(text.length)
+    build.builder.addForcedBreak(hangEndOf(previous))
+  }
   build.offsets.push(text.length)
   return { items: build.builder.build(), offsets: build.offsets }
 }
@@ -96,12 +102,14 @@ function addBreak(build: Build, at: number, type: TypeStyle | undefined, word: W
   build.builder.addPenalty(0, cost, typed, word === undefined ? 0 : hangEndAt(word, at))
 }
 
-function addSpace(
-  { builder, offsets, breaks, justified }: Build,
-  token: SpaceToken,
-  previous: Token | undefined,
-): void {
+function addSpace(build: Build, token: SpaceToken, previous: Token | undefined): void {
+  const { builder, offsets, breaks, justified } = build
   const { width } = token
+  if (isIndentation(build, token)) {
+    offsets.push(token.start)
+    builder.addBox(width)
+    return
+  }
   const breakable = breaks[token.end] !== breakKind.none
   if (!breakable) {
     offsets.push(token.start)
@@ -111,6 +119,15 @@ function addSpace(
   const natural = token.shaped.width * token.type.size
   const [stretch, shrink] = justified ? [natural / 2, natural / 4] : [0, 0]
   builder.addGlue(width, stretch, shrink, hangEndOf(previous))
+}
+
+/** Space at a line's start that `white-space` keeps is part of the line, as code is indented. */
+function isIndentation({ text }: Build, { start, type: { style } }: SpaceToken): boolean {
+  const { whiteSpace } = style
+  if (whiteSpace === 'normal' || whiteSpace === 'nowrap' || whiteSpace === 'pre-line') return false
+  let at = start
+  while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--
+  return at === 0 || text[at - 1] === '\n'
 }
 
 /** A word, cut where it may be divided. */

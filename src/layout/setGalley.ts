@@ -1,3 +1,4 @@
+import { fillPage, startCursor } from '../breaking/fillPage.js'
 import type { GalleyItem, NoteGalley, Penalty, Rule } from '../breaking/galley.js'
 import type { Points } from '../length.js'
 import { type BlockGeometry, blockGeometry, isOutlined, type Measure } from './blockGeometry.js'
@@ -14,6 +15,7 @@ import type { Composing } from './composing.js'
 import { createFlow, type Flow, type Force, joinAnchors } from './flow.js'
 import type { GalleyContent, LineContent } from './galleyContent.js'
 import { imageSize } from './imageSize.js'
+import { endlessTrack } from './pageMaster.js'
 import { emptyLine, type SetLine, setParagraph } from './setParagraph.js'
 import { setTable } from './table.js'
 
@@ -151,14 +153,29 @@ function setColumn(box: BlockBox, geometry: BlockGeometry, setting: Setting, com
   const content = { kind: 'block', box, x: geometry.borderX, width: geometry.borderWidth } as const
   flow.anchor(inner.takeAnchors())
   if (inner.items.length === 0) {
-    const height = box.style.height === 'auto' ? 0 : box.style.height.points
+    const height = geometry.before + leastHeight(box) + geometry.after
     keepAnchors(box, flow)
-    flow.push({ kind: 'leaf', height: geometry.before + height + geometry.after, notes: [], content })
+    flow.push({ kind: 'leaf', height, notes: [], content })
     return
   }
   const { before, after } = geometry
   const clone = box.style.boxDecorationBreak === 'clone'
-  flow.push({ kind: 'column', before, after, clone, repeat: [], items: withLastMargin(inner), content })
+  const items = withLeastHeight(box, withLastMargin(inner))
+  flow.push({ kind: 'column', before, after, clone, repeat: [], items, content })
+}
+
+const leastHeight = ({ style: { height } }: Box) => (height === 'auto' ? 0 : height.points)
+
+/** A block is as high as its `height`, and higher where its content is: nothing overflows into what follows. */
+function withLeastHeight(
+  box: BlockBox,
+  items: readonly GalleyItem<GalleyContent>[],
+): readonly GalleyItem<GalleyContent>[] {
+  const least = leastHeight(box)
+  if (least === 0) return items
+  const { height } = fillPage(items, startCursor<GalleyContent>(), endlessTrack)
+  if (height >= least) return items
+  return [...items, { kind: 'leaf', height: least - height, notes: [], content: emptyLine(box, noAnchors) }]
 }
 
 function withLastMargin({ items, pending }: Flow): readonly GalleyItem<GalleyContent>[] {
@@ -172,8 +189,10 @@ export function streamOf(flow: Flow): Stream {
 
 function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
   const lines = setParagraph(box, setting.measure, setting.markers.splice(0), composing)
-  const [first] = lines
-  if (first === undefined) return
+  if (lines.length === 0) {
+    for (const child of box.children) anchorAll(child, setting.stream.current)
+    return
+  }
   const flow = setting.stream.flow(setting.pageName)
   const anchors = flow.takeAnchors()
   const items: GalleyItem<GalleyContent>[] = []
@@ -184,6 +203,12 @@ function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
     items.push(leafOf(line, content, composing))
   }
   flow.pushAll(items)
+}
+
+/** What begins in a paragraph that has no line begins with what follows. */
+function anchorAll(box: Box, flow: Flow): void {
+  flow.anchor(box.anchors)
+  for (const child of box.children) anchorAll(child, flow)
 }
 
 function leafOf(

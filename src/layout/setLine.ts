@@ -239,13 +239,21 @@ function runAt(
     tracking: isSpace ? 0 : style.letterSpacing + letters * style.tracking * size,
     color: style.color,
     box: span.box,
-    ...(source === undefined ? sourceOf(span, start, end) : { source }),
+    ...(source === undefined ? sourceOf(span, start, end, (shaped ?? token.shaped).text) : { source }),
   }
 }
 
-/** What was written, where `text-transform` drew something else. */
-function sourceOf({ box, start: at }: TextSpan, start: number, end: number): { readonly source?: string } {
-  if (box.style.textTransform === 'none' || box.node === undefined) return {}
+/** What was written, where something else is shown: by `text-transform`, or one space for several or of another kind. */
+function sourceOf(
+  { box, start: at }: TextSpan,
+  start: number,
+  end: number,
+  shown: string,
+): { readonly source?: string } {
+  if (box.style.textTransform === 'none' || box.node === undefined) {
+    const source = box.text.slice(start - at, end - at)
+    return source === shown ? {} : { source }
+  }
   const offset = (i: number) => (i >= box.text.length ? box.node!.text.length : (box.offsets?.[i] ?? i))
   return { source: box.node.text.slice(offset(start - at), offset(end - at)) }
 }

@@ -69,8 +69,13 @@ export class DiskShelf implements Shelf {
   }
 }
 
+/** False as well for a link that leads nowhere or in a circle. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** Whole steps are compared, so that `/proj` does not let `/proj-secret` pass. */

@@ -14,9 +14,19 @@ export function reportSyntax(fault: YAMLError, source: YamlSource, place: Place,
     report('yaml-limit', 'Values are nested too deep.', { place })
     return
   }
-  const line = source.text.split('\n')[place.line - 1] ?? ''
-  const { message, advice } = findingFor(fault, line)
-  report(source.code, message, { place, advice })
+  const lines = source.text.split('\n')
+  const { message, advice } = findingFor(fault, lines[place.line - 1] ?? '')
+  const opening = /quote$/.test(fault.message) ? openQuote(lines, source.file) : undefined
+  report(source.code, message, { place: opening ?? place, advice })
+}
+
+/** The parser finds an open quotation mark at the end of the text only; it opens in the first value that has no second one. */
+function openQuote(lines: readonly string[], file: string): Place | undefined {
+  for (const [index, line] of lines.entries()) {
+    const match = /^(.*?(?:^|:|-)\s+)(?:"(?:[^"\\]|\\.)*|'[^']*)$/.exec(line)
+    if (match !== null) return { file, line: index + 1, column: match[1]!.length + 1 }
+  }
+  return undefined
 }
 
 function findingFor(fault: YAMLError, line: string): Finding {

@@ -32,6 +32,8 @@ export interface PageQuery {
   readonly side: 'left' | 'right'
   /** From 1, for `:nth()`. */
   readonly number: number
+  /** From 1 in each run of pages of the same name, for `:nth(1 of NAME)`. */
+  readonly numberInRun: number
 }
 
 /** What the @page rules that match a page come to. */

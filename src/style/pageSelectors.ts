@@ -8,9 +8,14 @@ export interface PageSelector {
   readonly first: boolean
   readonly blank: boolean
   readonly side: 'left' | 'right' | undefined
-  readonly nth: readonly Nth[]
+  readonly nth: readonly NthPage[]
   /** Names, then `:first`, `:blank` and `:nth()`, then `:left` and `:right`. */
   readonly specificity: Specificity
+}
+
+/** `:nth(2n+1)` counts the document's pages; `:nth(1 of chapter)` those of each run of the named pages. */
+interface NthPage extends Nth {
+  readonly of: string | undefined
 }
 
 /** The selectors of an @page rule; or the first one that cannot be read. */
@@ -31,7 +36,9 @@ export function matchesPage(selector: PageSelector, page: PageQuery): boolean {
     (!selector.first || page.first) &&
     (!selector.blank || page.blank) &&
     (selector.side === undefined || selector.side === page.side) &&
-    selector.nth.every(nth => isNth(page.number, nth))
+    selector.nth.every(nth =>
+      nth.of === undefined ? isNth(page.number, nth) : nth.of === page.name && isNth(page.numberInRun, nth),
+    )
   )
 }
 
@@ -40,10 +47,9 @@ function parsePageSelector(text: string): PageSelector | undefined {
   if (whole === null) return undefined
   const pseudos = whole[2]!.match(/:[a-z]+(?:\([^)]*\))?/gi) ?? []
   const words = pseudos.map(pseudo => pseudo.slice(1).toLowerCase())
-  const nth: Nth[] = []
-  for (const word of words) {
-    const formula = /^nth\((.*)\)$/.exec(word)?.[1]
-    const parsed = formula === undefined ? undefined : parseNth(formula)
+  const nth: NthPage[] = []
+  for (const [i, word] of words.entries()) {
+    const parsed = parseNthPage(pseudos[i]!)
     if (parsed !== undefined) nth.push(parsed)
     else if (!/^(?:first|blank|left|right)$/.test(word)) return undefined
   }
@@ -57,4 +63,10 @@ function parsePageSelector(text: string): PageSelector | undefined {
     nth,
     specificity: [whole[1] === undefined ? 0 : 1, words.length - sides.length, sides.length],
   }
+}
+
+function parseNthPage(pseudo: string): NthPage | undefined {
+  const [, formula, of] = /^:nth\(\s*(.*?)(?:\s+of\s+([\p{L}_-][\p{L}\p{N}_-]*))?\s*\)$/iu.exec(pseudo) ?? []
+  const nth = formula === undefined ? undefined : parseNth(formula)
+  return nth === undefined ? undefined : { ...nth, of }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeEpub } from '../../src/epub/writeEpub.js'
-import type { PageMap } from '../../src/html/pageMap.js'
-import { element, elementsOf, type HtmlElement, text, walk } from '../../src/html/tree.js'
+import { emptyPageMap, type PageMap } from '../../src/html/pageMap.js'
+import { element, elementsOf, type HtmlElement, walk } from '../../src/html/tree.js'
 import type { Publication } from '../../src/resolve/publication.js'
 import { all, having, linksOf, openBook, textIn } from '../kit/book.js'
 import { castEntry, sourceEntry } from '../kit/cast.js'
@@ -49,10 +49,7 @@ function smallPages(html: HtmlElement): PageMap {
 
 async function essay(language = 'en') {
   const template = essayTemplate(language)
-  const first = renderWith(publication, template).tree
-  const before = smallPages(
-    first ?? renderWith(publication, template, { folioOf: new Map(), pages: [] }).tree,
-  )
+  const before = smallPages(renderWith(publication, template, emptyPageMap).tree)
   const { tree, found } = renderWith(publication, template, before)
   expect(found).toEqual([])
   const bytes = await writeEpub(

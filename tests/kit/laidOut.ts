@@ -44,9 +44,7 @@ export interface LayingOptions {
 }
 
 /** Squares of 1 em, with bullets and the Hebrew letters among them. */
-export const squares: FontSet = loadCleanly([
-  squareFace({ also: '•◦▪׀אבגדהוזחטיכלמנסעפצקרשת' }),
-])
+export const squares: FontSet = loadCleanly([squareFace({ also: '•◦▪׀אבגדהוזחטיכלמנסעפצקרשת' })])
 
 export const garamond: FontSet = loadCleanly([garamondFace(), garamondFace(400, 'italic')])
 
@@ -87,7 +85,8 @@ export function layOutTree(root: HtmlElement, css: string, options: LayingOption
   const memo = options.memo ?? createLayoutMemo(fonts)
   const layout = layOut(document, { fonts, assets, pageMap, memo }, report)
   const unasked = found.filter(({ code }) => !asks.includes(code))
-  if (unasked.length > 0) throw new Error(unasked.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  if (unasked.length > 0)
+    throw new Error(unasked.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   return { layout, document, root, pageMap: mapPages(layout), found }
 }
 
@@ -105,8 +104,8 @@ export function tokens(n: number, from = 1): string {
 export const note = (text: string, id = 'note-1') =>
   `<span class="note" role="doc-footnote" id="${id}">${text}</span>`
 
-/** What makes notes of the renderer's spans. */
-export const noteCss = '.note { float: footnote; text-indent: 0 } @page { @footnote { margin-top: 0 } }'
+/** Makes notes of the renderer's spans, their numbers hanging in the 30 pt before them. */
+export const noteCss = '.note { float: footnote; padding-left: 30pt; font-size: 10pt; line-height: 10pt }'
 
 type Region = Fragment['region']
 
@@ -156,7 +155,9 @@ export function endOf({ x, runs }: LineFragment): number {
 
 /** The first line anywhere that shows this text. */
 export function lineWith({ layout }: Pick<LaidOut, 'layout'>, text: string): LineFragment {
-  const line = layout.pages.flatMap(page => page.fragments).find(each => each.kind === 'line' && lineText(each).includes(text))
+  const line = layout.pages
+    .flatMap(page => page.fragments)
+    .find(each => each.kind === 'line' && lineText(each).includes(text))
   if (line?.kind !== 'line') throw new Error(`no line shows “${text}”`)
   return line
 }

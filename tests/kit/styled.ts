@@ -36,7 +36,14 @@ export function style(css: string, body = '<p id="p"></p>', files: Record<string
   }
 }
 
-export const anyPage: PageQuery = { name: '', first: false, blank: false, side: 'right', number: 3 }
+export const anyPage: PageQuery = {
+  name: '',
+  first: false,
+  blank: false,
+  side: 'right',
+  number: 3,
+  numberInRun: 3,
+}
 
 /** `html#html > body#body` round the markup. */
 export function page(body: string, attributes: Record<string, string> = { lang: 'en' }): HtmlElement {

@@ -39,7 +39,14 @@ test.each<[string, Partial<PageQuery>]>([
 ])('@page %s is for the pages that it says', (selector, query) => {
   const css = `@page ${selector} { bleed: 3pt }`
   expect(pageOf(css, query).bleed).toBe(3)
-  const otherwise: PageQuery = { name: '', first: false, blank: false, side: 'right', number: 3 }
+  const otherwise: PageQuery = {
+    name: '',
+    first: false,
+    blank: false,
+    side: 'right',
+    number: 3,
+    numberInRun: 3,
+  }
   const opposite =
     selector === ':right' ? { side: 'left' as const } : selector === ':nth(2n+1)' ? { number: 2 } : {}
   expect(pageOf(css, { ...otherwise, ...opposite }).bleed).toBe(0)
@@ -66,6 +73,13 @@ test('margin boxes inherit from the page, the page from the root, and each has i
     verticalAlign: 'middle',
   })
   expect(marginBoxes.get('bottom-right-corner')?.fontSize).toBe(5)
+})
+
+test('a margin box may take a running element', () => {
+  const { marginBoxes } = pageOf('@page { @top-center { content: element(head, first-except) } }')
+  expect(marginBoxes.get('top-center')?.content).toEqual([
+    { kind: 'element', name: 'head', which: 'first-except' },
+  ])
 })
 
 test('margin boxes cascade by the page selector', () => {

@@ -119,7 +119,6 @@ test.each([
   'min-height: 3pt',
   'max-height: 3pt',
   'box-decoration-break: clone',
-  'initial-letter: 3 2',
   'text-wrap: pretty',
   'unicode-bidi: isolate',
   'footnote-policy: line',

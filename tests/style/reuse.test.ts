@@ -56,9 +56,9 @@ test('what did not change under body is not matched again, and all styles are th
   expect(counts.tried - tried).toBeLessThan(tried / 2)
   for (const each of elementsOf(a)) expect(after.styleOf(each)).toBe(before.styleOf(each))
   expect(after.styleOf(byId(root, 'p3'))).toBe(before.styleOf(byId(first, 'p3')))
-  expect(after.pageStyle({ name: '', first: true, blank: false, side: 'left', number: 1 })).toBe(
-    before.pageStyle({ name: '', first: true, blank: false, side: 'left', number: 1 }),
-  )
+  expect(
+    after.pageStyle({ name: '', first: true, blank: false, side: 'left', number: 1, numberInRun: 1 }),
+  ).toBe(before.pageStyle({ name: '', first: true, blank: false, side: 'left', number: 1, numberInRun: 1 }))
 })
 
 test.each<[string, HtmlElement]>([
@@ -92,7 +92,7 @@ test('other style sheets make everything anew', () => {
 
 test('each pass reports what is wrong, also where styles are kept', () => {
   const { sheets } = parse('em { color: var(--no) } @page { bleed: var(--no) }')
-  const query = { name: '', first: true, blank: false, side: 'left', number: 1 } as const
+  const query = { name: '', first: true, blank: false, side: 'left', number: 1, numberInRun: 1 } as const
   const one = collectDiagnostics()
   const before = styleDocument(first, sheets, undefined, one.report)
   before.pageStyle(query)
