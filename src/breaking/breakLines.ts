@@ -57,14 +57,14 @@ function chooseEnd(paragraph: Paragraph): BreakNode {
     const ends = runBreakPass(paragraph, rules)
     if (ends.length === 0) continue
     best ??= bestOf(ends)
-    nearest = nearestTo(best.line + looseness, nearest === undefined ? ends : [nearest, ...ends])
+    nearest = nearestName(best.line + looseness, nearest === undefined ? ends : [nearest, ...ends])
     if (nearest.line === best.line + looseness) break
   }
   if (nearest === undefined) throw new Error('the last pass of line breaking found no lines')
   return nearest
 }
 
-function nearestTo(lines: number, ends: readonly BreakNode[]): BreakNode {
+function nearestName(lines: number, ends: readonly BreakNode[]): BreakNode {
   const distance = (node: BreakNode) => Math.abs(node.line - lines)
   const least = Math.min(...ends.map(distance))
   return bestOf(ends.filter(node => distance(node) === least))

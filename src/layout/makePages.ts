@@ -59,7 +59,8 @@ export function makePages(
   const pages: MadePage[] = []
   let numberInRun = 0
   const firstSide = document.styleOf(document.root).direction === 'rtl' ? 'left' : 'right'
-  const sideOf = (index: number): 'left' | 'right' => ((index % 2 === 0) === (firstSide === 'right') ? 'right' : 'left')
+  const sideOf = (index: number): 'left' | 'right' =>
+    (index % 2 === 0) === (firstSide === 'right') ? 'right' : 'left'
 
   const add = (name: string, filling: ((style: PageStyle) => Filled<GalleyContent>) | undefined) => {
     const index = pages.length

@@ -1,7 +1,7 @@
 import type { Place, Report } from '../diagnostic.js'
+import { nearestName } from '../nearestName.js'
 import { cslTypes, dateVariables, nameVariables, sourceKeys } from './csl.js'
 import { readCslDate } from './cslDates.js'
-import { nearestTo } from './nearest.js'
 import type { YamlEntry, YamlMap, YamlText, YamlValue } from './yaml.js'
 import { keysOf, YamlFields } from './yamlFields.js'
 
@@ -79,7 +79,7 @@ function readType(fields: YamlFields, report: Report): string {
   const type = node?.text.trim()
   if (node === undefined || type === undefined) return 'document'
   if (cslTypes.has(type)) return type
-  const near = nearestTo(type, cslTypes)
+  const near = nearestName(type, cslTypes)
   report('bad-value', `${type} is no type of source.`, {
     place: node.place,
     advice:

@@ -1,6 +1,6 @@
 import type { Place, Report } from '../diagnostic.js'
+import { nearestName } from '../nearestName.js'
 import type { Files } from './files.js'
-import { nearestTo } from './nearest.js'
 import { readText } from './textFile.js'
 import { parseYaml, type YamlMap, type YamlValue } from './yaml.js'
 import { keysOf, YamlFields } from './yamlFields.js'
@@ -93,7 +93,7 @@ function reportUnknown(files: Files, name: string, report: Report): void {
   const known = [...new Set(names.map(entry => entry.slice(0, -1)))]
     .filter(each => findFolder(files, each) !== undefined)
     .sort()
-  const near = nearestTo(name, known)
+  const near = nearestName(name, known)
   const list = `There ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`
   report('template-unknown', `There is no template ${name}.`, {
     advice: near === undefined ? list : `${list} Did you mean ${near}?`,

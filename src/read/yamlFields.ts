@@ -1,5 +1,5 @@
 import type { Place, Report } from '../diagnostic.js'
-import { nearestTo } from './nearest.js'
+import { nearestName } from '../nearestName.js'
 import type { YamlEntry, YamlMap, YamlText, YamlValue } from './yaml.js'
 
 /** The fields of one map by their canonical names, each read once and as the type asked for; faults are reported. */
@@ -23,7 +23,7 @@ export class YamlFields {
     const field = known.get(key)
     if (field === undefined) {
       if (key.startsWith('x-')) return
-      const near = nearestTo(key, known.keys())
+      const near = nearestName(key, known.keys())
       const advice =
         near === undefined ? 'Take it out, or let its name start with x-.' : `Did you mean ${near}?`
       this.#report('unknown-key', `The key ${key} is not known.`, { place, advice })

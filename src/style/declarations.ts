@@ -1,7 +1,7 @@
 import { type CssNode, type Declaration as DeclarationNode, find, generate } from 'css-tree/dist/csstree.esm'
+import { nearestName } from '../nearestName.js'
 import { componentsOf } from './componentValues.js'
 import { checkDescriptor, expandProperty, longhandsOf } from './expandProperty.js'
-import { nearestName } from './nearestName.js'
 import { isCssProperty, pageDescriptorNamed, supportedNames, syntaxOf } from './properties.js'
 import { type Declaration, type Problem, placeOf } from './styleSheets.js'
 

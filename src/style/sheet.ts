@@ -7,7 +7,7 @@ import {
   tokenTypes,
 } from 'css-tree/dist/csstree.esm'
 import type { Report } from '../diagnostic.js'
-import { nearestName } from './nearestName.js'
+import { nearestName } from '../nearestName.js'
 import { type MarginBoxName, marginBoxNames } from './pageRules.js'
 import type { FontFace } from './styledDocument.js'
 import {

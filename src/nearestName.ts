@@ -1,5 +1,5 @@
 /** The candidate with the fewest slips of the pen between it and what is written; undefined if none is near. */
-export function nearestTo(written: string, candidates: Iterable<string>): string | undefined {
+export function nearestName(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > 60) return undefined
   let nearest: string | undefined
   let least = Math.max(1, Math.floor(written.length / 3)) + 1
