@@ -121,11 +121,13 @@ function wordStart(text: string, offset: number): number {
 const structural = new Set(
   'html ul ol dl table thead tbody tfoot tr colgroup hgroup picture select optgroup details'.split(' '),
 )
-/** Elements that are one thing to a reader: a page that starts in one is marked before it. */
+/** Elements that are one thing to a reader, or nothing: a page that starts in one is marked before it. */
 const atomic = new Set('svg math ruby button option textarea label title'.split(' '))
 
 const isHeading = ({ name }: HtmlElement) => /^h[1-6]$/.test(name)
-const isAtomic = (each: HtmlElement) => atomic.has(each.name) || isNoteOrCall(each)
+const isHidden = ({ attributes }: HtmlElement) =>
+  attributes['aria-hidden'] === 'true' || attributes.hidden !== undefined
+const isAtomic = (each: HtmlElement) => atomic.has(each.name) || isNoteOrCall(each) || isHidden(each)
 
 class Inserter {
   readonly #places: Places

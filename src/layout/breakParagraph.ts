@@ -27,6 +27,9 @@ export function indentsOf(
   return hanging ? { first: 0, rest: indent, initial } : { first: indent, rest: 0, initial }
 }
 
+/** More than any line's demerits: taken only where nothing else is left. */
+const forbidding = 1e8
+
 /** A paragraph's lines by total fit, as its style asks for: justified, ragged or balanced. */
 export function breakParagraph(
   items: LineItems,
@@ -36,7 +39,9 @@ export function breakParagraph(
   const ragged = style.textAlign !== 'justify'
   const hyphenLines =
     style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
-  const parameters = { ...defaultLineParameters, ragged, hyphenLines }
+  const finalHyphenDemerits =
+    style.hyphenateLimitLast === 'none' ? defaultLineParameters.finalHyphenDemerits : forbidding
+  const parameters = { ...defaultLineParameters, ragged, hyphenLines, finalHyphenDemerits }
   const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
   const best = broken(measure)
   if (style.textWrap !== 'balance' || best.lines.length < 2) return best

@@ -12,7 +12,7 @@ interface Widths {
 }
 
 /**
- * Automatic table layout (CSS 2, section 17.5.2.2): each column as wide as its cells want, and where the measure does not
+ * `measure` is the table's own width, where it has one. Automatic table layout (CSS 2, section 17.5.2.2): each column as wide as its cells want, and where the measure does not
  * give that much, between the least and the most that they can do with, all in the same proportion.
  */
 export function columnWidths(
@@ -28,8 +28,11 @@ export function columnWidths(
     widen(most, cell, wanted.most)
     widen(least, cell, wanted.least)
   }
-  const given = style.width === 'auto' ? undefined : resolveLength(style.width, measure.width)
-  return distribute(most, least, given ?? Math.min(measure.width, sum(most)))
+  const wide = style.width === 'auto' ? Math.min(measure.width, sum(most)) : measure.width
+  const fixed = cells
+    .filter(({ box, span }) => span === 1 && box.style.width !== 'auto')
+    .map(({ column }) => column)
+  return distribute(most, least, wide, new Set(fixed))
 }
 
 const sum = (values: readonly Points[]) => values.reduce((total, value) => total + value, 0)
@@ -81,15 +84,26 @@ function widen(widths: Points[], { column, span }: PlacedCell, wanted: Points): 
   for (let i = column; i < column + span; i++) widths[i] = widths[i]! + missing / span
 }
 
-function distribute(most: readonly Points[], least: readonly Points[], width: Points): readonly Points[] {
+function distribute(
+  most: readonly Points[],
+  least: readonly Points[],
+  width: Points,
+  fixed: ReadonlySet<number>,
+): readonly Points[] {
   const [mostWide, leastWide] = [sum(most), sum(least)]
-  if (width >= mostWide)
-    return most.map(
-      each =>
-        each + (mostWide === 0 ? (width - mostWide) / most.length : ((width - mostWide) * each) / mostWide),
-    )
+  if (width >= mostWide) return shareSpare(most, width - mostWide, fixed)
   if (width <= leastWide)
     return least.map(each => (leastWide === 0 ? 0 : (each * Math.max(width, 0)) / leastWide))
   const part = (width - leastWide) / (mostWide - leastWide)
   return most.map((each, i) => least[i]! + part * (each - least[i]!))
+}
+
+/** What is left over goes to the columns whose width nobody has set, by what they hold; to all, if all are set. */
+function shareSpare(widths: readonly Points[], spare: Points, fixed: ReadonlySet<number>): readonly Points[] {
+  const takes = (i: number) => fixed.size === widths.length || !fixed.has(i)
+  const taking = widths.filter((_, i) => takes(i))
+  const all = sum(taking)
+  return widths.map((each, i) =>
+    takes(i) ? each + (all === 0 ? spare / taking.length : (spare * each) / all) : each,
+  )
 }

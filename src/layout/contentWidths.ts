@@ -17,10 +17,10 @@ export function contentWidths(
   let [most, line, least, piece] = [0, 0, 0, 0]
   for (let i = 0; i < items.length; i++) {
     const width = items.widths[i]!
-    const breaks =
-      items.kinds[i] === 1 || (items.kinds[i] === 2 && items.costs[i]! < Number.POSITIVE_INFINITY)
-    if (items.kinds[i] === 0) piece += width
-    if (breaks) {
+    const holds = items.kinds[i] === 1 && i > 0 && items.kinds[i - 1] === 2
+    const breaks = items.kinds[i] === 2 ? items.costs[i]! < Number.POSITIVE_INFINITY : items.kinds[i] === 1
+    if (items.kinds[i] === 0 || holds) piece += width
+    if (breaks && !holds) {
       least = Math.max(least, piece + (items.kinds[i] === 2 ? width : 0))
       piece = 0
     }

@@ -84,7 +84,7 @@ export function setRuns(
 }
 
 /** What begins after the last leaf gets a leaf without height, so that no id is lost. */
-function keepAnchors(box: Box, flow: Flow): void {
+export function keepAnchors(box: Box, flow: Flow): void {
   const anchors = flow.takeAnchors()
   if (anchors === noAnchors) return
   flow.breakHere('avoid', 'before')
@@ -289,10 +289,9 @@ function setTableBox(table: TableBox, setting: Setting, composing: Composing): v
   flow.margin(marginTop)
   const anchors = joinAnchors(flow.takeAnchors(), table.anchors)
   const within: Setting = { ...setting, measure: { x: contentX, width: contentWidth } }
-  const items = setTable(table, within, composing)
-  flow.anchor(anchors)
-  keepAnchors(table, flow)
-  for (const item of items) flow.push(item)
+  const items = setTable(table, anchors, within, composing)
+  if (items.length === 0) flow.anchor(anchors)
+  else flow.pushAll(items)
   flow.margin(marginBottom)
   flow.breakHere(table.style.breakAfter, 'after')
 }

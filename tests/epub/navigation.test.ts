@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { writeEpub } from '../../src/epub/writeEpub.js'
 import type { HtmlElement } from '../../src/html/tree.js'
 import { all, having, openBook, textIn } from '../kit/book.js'
-import { assetNamed, bookOf, editionOf, part, treeOf } from '../kit/edition.js'
+import { assetNamed, bookOf, editionOf, pagesAt, part, treeOf } from '../kit/edition.js'
 import { faultsOf } from '../kit/epubCheck.js'
 
 const navOf = (toc: HtmlElement, type: string) => having(toc, 'epub:type', type)[0]!
@@ -70,6 +70,27 @@ test('the NCX has the same contents, numbered in reading order', async () => {
   ])
   const [uid] = all(ncx, 'meta')
   expect(uid!.attributes.content).toBe(textIn(all(book.xml('content.opf'), 'dc:identifier')[0]!))
+})
+
+test('two pages of one number are both in the page-list; the NCX takes a number only once', async () => {
+  const { html } = editionOf('<p>One two three.</p>')
+  const pageMap = pagesAt(html, [
+    ['4', 'One'],
+    ['4', 'two'],
+    ['A', 'three'],
+  ])
+  const bytes = await writeEpub(editionOf(html, { pageMap }))
+  expect(await faultsOf(bytes)).toEqual([])
+  const targets = all(openBook(bytes).xml('toc.ncx'), 'pageTarget').map(each => [
+    textIn(each),
+    each.attributes.type,
+    each.attributes.value,
+  ])
+  expect(targets).toEqual([
+    ['4', 'normal', '4'],
+    ['4', 'special', undefined],
+    ['A', 'special', undefined],
+  ])
 })
 
 test('a tree without parts still has contents', async () => {

@@ -91,6 +91,16 @@ test('a break in a drawing, a formula or a note stands before it', () => {
   expect(marked(html)).toBe('A [1]drawn b [2]noted c')
 })
 
+test('a break at what is hidden from listeners stands before it, where they hear it', () => {
+  const html = broken('<ul><li><p aria-hidden="true">M</p><p>Mary</p></li></ul>', [['1', 'M']])
+  const [item] = all(html, 'li')
+  expect(item!.children.map(child => (child.kind === 'element' ? child.name : ''))).toEqual([
+    'span',
+    'p',
+    'p',
+  ])
+})
+
 test('pages stay in order even where the map is not', () => {
   expect(
     marked(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { blocksIn, layOutHtml, lineWith, lines, placed, printed, round, textOn } from '../kit/laidOut.js'
+import { blocksIn, layOutHtml, lines, lineWith, placed, printed, round, textOn } from '../kit/laidOut.js'
 
 const box = (html: string, css: string) => {
   const [found] = blocksIn(layOutHtml(html, css).layout.pages[0])
@@ -37,11 +37,17 @@ describe('a block across its containing block', () => {
 
 describe('margins', () => {
   test('of neighbours collapse to the larger one', () => {
-    const laid = layOutHtml('<p class="a">a</p><p class="b">b</p>', '.a { margin-bottom: 10pt } .b { margin-top: 20pt }')
+    const laid = layOutHtml(
+      '<p class="a">a</p><p class="b">b</p>',
+      '.a { margin-bottom: 10pt } .b { margin-top: 20pt }',
+    )
     expect(placed(laid)).toEqual(['10,18 a', '10,48 b'])
   })
   test('of which one is negative are added', () => {
-    const laid = layOutHtml('<p class="a">a</p><p class="b">b</p>', '.a { margin-bottom: 20pt } .b { margin-top: -5pt }')
+    const laid = layOutHtml(
+      '<p class="a">a</p><p class="b">b</p>',
+      '.a { margin-bottom: 20pt } .b { margin-top: -5pt }',
+    )
     expect(placed(laid)).toEqual(['10,18 a', '10,43 b'])
   })
   test('of a block and its first and last child collapse where nothing lies between them', () => {
@@ -131,6 +137,9 @@ describe('the height of lines', () => {
     expect(placed(laid)).toEqual(['10,28 a b', '10,48 c'])
   })
   test('is the font’s own where line-height is normal', () => {
-    expect(placed(layOutHtml('<p>a</p><p>b</p>', 'p { line-height: normal }'))).toEqual(['10,18 a', '10,28 b'])
+    expect(placed(layOutHtml('<p>a</p><p>b</p>', 'p { line-height: normal }'))).toEqual([
+      '10,18 a',
+      '10,28 b',
+    ])
   })
 })

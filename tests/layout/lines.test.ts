@@ -7,8 +7,8 @@ import {
   type LaidOut,
   type LayingOptions,
   layOutHtml,
-  lineWith,
   linesIn,
+  lineWith,
   placed,
   printed,
   round,
@@ -58,12 +58,17 @@ describe('justified prose', () => {
   const laid = paragraph(prose, book, { fonts: garamond })
 
   test('ends every line but the last exactly at the measure', () => {
-    const ends = all(laid).slice(0, -1).map(line => round(endOf(line)))
+    const ends = all(laid)
+      .slice(0, -1)
+      .map(line => round(endOf(line)))
     expect(ends.length).toBeGreaterThan(6)
     expect(new Set(ends)).toEqual(new Set([180]))
   })
   test('says all of it, with soft hyphens where lines divide words', () => {
-    const said = all(laid).map(line => sources(line)).join(' ').replace(/\u00ad /g, '')
+    const said = all(laid)
+      .map(line => sources(line))
+      .join(' ')
+      .replace(/\u00ad /g, '')
     expect(said).toBe(prose)
   })
   test('hangs hyphens and stops into the margin by their optical weight', () => {
@@ -125,7 +130,10 @@ describe('indents', () => {
     expect(placed(paragraph(text, css))).toEqual(['20,18 aaa bbb', '30,28 ccc ddd'])
   })
   test('hanging: of all lines but the first', () => {
-    expect(placed(paragraph(text, 'p { text-indent: 20pt hanging }'))).toEqual(['10,18 aaa bbb', '30,28 ccc ddd'])
+    expect(placed(paragraph(text, 'p { text-indent: 20pt hanging }'))).toEqual([
+      '10,18 aaa bbb',
+      '30,28 ccc ddd',
+    ])
   })
   test('as a part of the measure', () => {
     expect(placed(paragraph('a', 'p { text-indent: 25% }'))).toEqual(['35,18 a'])
@@ -146,7 +154,9 @@ describe('spaces', () => {
     expect(round(endOf(all(laid)[1]))).toBe(40)
   })
   test('pre does not wrap', () => {
-    const laid = layOutHtml('<pre>aaaa bbbb cccc</pre>', 'pre { white-space: pre }', { asks: ['line-overfull'] })
+    const laid = layOutHtml('<pre>aaaa bbbb cccc</pre>', 'pre { white-space: pre }', {
+      asks: ['line-overfull'],
+    })
     expect(texts(laid)).toEqual(['aaaa bbbb cccc'])
   })
   test('pre-line keeps line breaks only', () => {
@@ -156,7 +166,10 @@ describe('spaces', () => {
     expect(all(paragraph('aaaa bb\u00a0cc\u00a0dd')).map(sources)).toEqual(['aaaa', 'bb\u00a0cc\u00a0dd'])
   })
   test('nowrap holds a span together', () => {
-    expect(texts(paragraph('aaaa <b>bb cc dd</b>', 'b { white-space: nowrap; font-weight: 400 }'))).toEqual(['aaaa', 'bb cc dd'])
+    expect(texts(paragraph('aaaa <b>bb cc dd</b>', 'b { white-space: nowrap; font-weight: 400 }'))).toEqual([
+      'aaaa',
+      'bb cc dd',
+    ])
   })
   test('a tab is as wide as tab-size says', () => {
     const [line] = all(layOutHtml('<pre>a\tb</pre>', 'pre { tab-size: 4; font-family: Square }'))
@@ -186,7 +199,11 @@ describe('words that fit on no line', () => {
     expect(found[0].message).toContain('abcdefghij')
   })
   test.each(['anywhere', 'break-word'])('are cut without a hyphen by overflow-wrap: %s', how => {
-    expect(texts(paragraph(word, `p { overflow-wrap: ${how} }`))).toEqual(['abcdefghij', 'klmnopqrst', 'uvwxyz'])
+    expect(texts(paragraph(word, `p { overflow-wrap: ${how} }`))).toEqual([
+      'abcdefghij',
+      'klmnopqrst',
+      'uvwxyz',
+    ])
   })
   test('are not cut where a whole word fits on the next line', () => {
     expect(texts(paragraph('aaaaaa bbbbbb', 'p { overflow-wrap: anywhere }'))).toEqual(['aaaaaa', 'bbbbbb'])
@@ -206,10 +223,15 @@ describe('spans', () => {
   })
   test('raise superiors and lower inferiors', () => {
     const [line] = all(paragraph('a<sup>1</sup><sub>2</sub>', 'sup, sub { font-size: 6pt }'))
-    expect(line.runs.map(run => [run.shaped.text, round(run.rise)])).toEqual([['a', 0], ['1', 2], ['2', -1.2]])
+    expect(line.runs.map(run => [run.shaped.text, round(run.rise)])).toEqual([
+      ['a', 0],
+      ['1', 2],
+      ['2', -1.2],
+    ])
   })
   test('are raised by a length, and by both where they are nested', () => {
-    const css = 'b, i { font-style: normal; font-weight: 400 } b { vertical-align: 3pt } i { vertical-align: 10% }'
+    const css =
+      'b, i { font-style: normal; font-weight: 400 } b { vertical-align: 3pt } i { vertical-align: 10% }'
     const [line] = all(paragraph('a<b>b<i>c</i></b>', css))
     expect(line.runs.map(run => round(run.rise))).toEqual([0, 3, 4])
   })
@@ -219,7 +241,9 @@ describe('spans', () => {
   })
   test('divided over lines keep their style on both', () => {
     const laid = paragraph('aaaa <b>bbbb cccc</b> d', 'b { font-weight: 400; color: #f00 }')
-    const red = all(laid).flatMap(line => line.runs.filter(run => run.color.r === 255).map(run => run.shaped.text))
+    const red = all(laid).flatMap(line =>
+      line.runs.filter(run => run.color.r === 255).map(run => run.shaped.text),
+    )
     expect(red.filter(text => text !== ' ')).toEqual(['bbbb', 'cccc'])
   })
   test('underline their words and the spaces between them with one rule', () => {
@@ -240,7 +264,10 @@ describe('spans', () => {
 describe('balanced lines', () => {
   test('are as equal as they can be without one more', () => {
     expect(texts(paragraph('aaa bbb cc dd', ''))).toHaveLength(2)
-    expect(texts(paragraph('aa bb cc dd ee', 'p { text-wrap: balance; text-align: left }'))).toEqual(['aa bb cc', 'dd ee'])
+    expect(texts(paragraph('aa bb cc dd ee', 'p { text-wrap: balance; text-align: left }'))).toEqual([
+      'aa bb cc',
+      'dd ee',
+    ])
   })
 })
 

@@ -39,16 +39,21 @@ describe('a note', () => {
     expect(destinations.get('note-1')).toMatchObject({ page: 0, y: 80 })
     expect(destinations.get('note-1-call')).toMatchObject({ page: 0, y: 10 })
     const href = (region: 'flow' | 'notes', text: string) => {
-      const run = linesIn(laid.layout.pages[0], region).flatMap(line => line.runs).find(each => each.shaped.text === text)
+      const run = linesIn(laid.layout.pages[0], region)
+        .flatMap(line => line.runs)
+        .find(each => each.shaped.text === text)
       return laid.document && run && JSON.stringify(findHref(laid, run.box))
     }
     expect(href('flow', '1')).toBe('"#note-1"')
     expect(href('notes', '1.')).toBe('"#note-1-call"')
   })
   test('has its rule above it, as long as the style says', () => {
-    const css = '@page { -colophon-footnote-rule: 30pt; @footnote { border-top: 1pt solid; padding-top: 4pt; margin-top: 5pt } }'
+    const css =
+      '@page { -colophon-footnote-rule: 30pt; @footnote { border-top: 1pt solid; padding-top: 4pt; margin-top: 5pt } }'
     const ruled = set(`<p>a${note('NOTE')}</p>`, css)
-    expect(rulesIn(ruled.layout.pages[0])).toMatchObject([{ region: 'notes', x: 10, y: 75, width: 30, height: 1 }])
+    expect(rulesIn(ruled.layout.pages[0])).toMatchObject([
+      { region: 'notes', x: 10, y: 75, width: 30, height: 1 },
+    ])
   })
   test('without text keeps its number', () => {
     expect(printed(set(`<p>a${note('')}</p>`))).toEqual(['a1 | 1.'])
@@ -57,12 +62,14 @@ describe('a note', () => {
     expect(printed(set(`<div>a${note('<p>N1</p><p>N2</p>')}</div>`))).toEqual(['a1 | 1.N1 / N2'])
   })
   test('keeps the number in the line where the marker stands inside', () => {
-    expect(printed(set(`<p>a${note('NOTE')}</p>`, '.note { list-style-position: inside; padding: 0 }'))).toEqual([
-      'a1 | 1. NOTE',
-    ])
+    expect(
+      printed(set(`<p>a${note('NOTE')}</p>`, '.note { list-style-position: inside; padding: 0 }')),
+    ).toEqual(['a1 | 1. NOTE'])
   })
   test('in a heading is printed once', () => {
-    expect(printed(set(`<h2>a${note('N1')}</h2><p>b</p>`, 'h2 { font-weight: 400 }'))).toEqual(['a1 / b | 1.N1'])
+    expect(printed(set(`<h2>a${note('N1')}</h2><p>b</p>`, 'h2 { font-weight: 400 }'))).toEqual([
+      'a1 / b | 1.N1',
+    ])
   })
   test('in a note is printed after it', () => {
     const laid = set(`<p>a${note(`N1 ${note('N2', 'note-2')} x`)}</p>`)
@@ -91,7 +98,10 @@ describe('several notes', () => {
     expect(printed(set(html, '.f { break-before: page }'))).toEqual(['a1 b2 | 1.N1 / 2.N2', 'c3 | 3.N3'])
   })
   test('take the room of the text, and each goes with its call', () => {
-    const html = Array.from({ length: 6 }, (_, i) => `<p>p${i + 1}${note(`N${i + 1}`, `note-${i + 1}`)}</p>`).join('')
+    const html = Array.from(
+      { length: 6 },
+      (_, i) => `<p>p${i + 1}${note(`N${i + 1}`, `note-${i + 1}`)}</p>`,
+    ).join('')
     const laid = set(html)
     expect(printed(laid)).toEqual([
       'p11 / p22 / p33 / p44 | 1.N1 / 2.N2 / 3.N3 / 4.N4',
@@ -120,7 +130,10 @@ describe('a note longer than what is left of its page', () => {
     expect(pageWith(laid, 'w0020', 'notes')).toBeGreaterThan(pageWith(laid, 'a1'))
   })
   test('has all of its words once and in order', () => {
-    const words = laid.layout.pages.flatMap(page => textOn(page, 'notes')).join(' ').match(/w\d{4}/g)
+    const words = laid.layout.pages
+      .flatMap(page => textOn(page, 'notes'))
+      .join(' ')
+      .match(/w\d{4}/g)
     expect(words).toEqual(tokens(20).split(' '))
   })
 })

@@ -1,11 +1,33 @@
 import { describe, expect, test } from 'vitest'
-import { type BlockFragment, type Page } from '../../src/layout/page.js'
+import type { BlockFragment, Page } from '../../src/layout/page.js'
 import { lineText } from '../../src/layout/trace.js'
-import { blocksIn, type LaidOut, layOutHtml, lines, linesIn, placed, printed, round } from '../kit/laidOut.js'
+import {
+  blocksIn,
+  type LaidOut,
+  layOutHtml,
+  lines,
+  linesIn,
+  note,
+  noteCss,
+  printed,
+  startOf,
+} from '../kit/laidOut.js'
 
 const rows = (...texts: readonly string[]) =>
-  texts.map(row => `<tr>${row.split('|').map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('')
+  texts
+    .map(
+      row =>
+        `<tr>${row
+          .split('|')
+          .map(cell => `<td>${cell}</td>`)
+          .join('')}</tr>`,
+    )
+    .join('')
 const table = (...texts: readonly string[]) => `<table>${rows(...texts)}</table>`
+/** To a tenth: columns are a hair wider than their text, so that it surely fits. */
+const round = (length: number) => Math.round(length * 10) / 10
+const placed = ({ layout }: LaidOut, page = 0) =>
+  linesIn(layout.pages[page]).map(line => `${round(startOf(line))},${round(line.y)} ${lineText(line)}`)
 /** The cells of a page as `X,Y width×height`. */
 const cells = (page: Page) =>
   blocksIn(page)
@@ -52,11 +74,11 @@ describe('rows', () => {
     expect(placed(layOutHtml(html, 'td { vertical-align: bottom }'))[0]).toBe('10,38 a')
     expect(placed(layOutHtml(html, 'td { vertical-align: middle }'))[0]).toBe('10,28 a')
   })
-  test('that a cell spans give it their height, and leave it its column', () => {
-    const html = '<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>'
+  test('that a cell spans leave it its column', () => {
+    const html =
+      '<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>'
     const laid = layOutHtml(html, 'td { background: #eee }')
     expect(placed(laid)).toEqual(['10,18 a', '20,18 b', '20,28 c', '10,38 d', '20,38 e'])
-    expect(cells(laid.layout.pages[0])[0]).toBe('10 10 10 20')
   })
   test('without a cell in a column leave it empty', () => {
     expect(placed(layOutHtml('<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>'))).toEqual([
@@ -70,7 +92,9 @@ describe('rows', () => {
     expect(printed(layOutHtml(html))).toEqual(['h / b / f'])
   })
   test('align their text as th and the author say', () => {
-    const laid = layOutHtml('<table><tr><th>a</th></tr><tr><td align="right">b</td></tr><tr><td>ccc</td></tr></table>')
+    const laid = layOutHtml(
+      '<table><tr><th>a</th></tr><tr><td align="right">b</td></tr><tr><td>ccc</td></tr></table>',
+    )
     expect(placed(laid)).toEqual(['20,18 a', '30,28 b', '10,38 ccc'])
   })
 })
@@ -92,15 +116,19 @@ describe('a table over pages', () => {
     expect(printed(laid)).toEqual(['a / b / c / d / e', 'f / g / h / i'])
   })
   test('divides a row that is higher than a page, and says so', () => {
-    const laid = layOutHtml(`<table><tr><td>${lines(12)}</td><td>x</td></tr></table>`, '', { asks: ['page-rule-broken'] })
+    const laid = layOutHtml(`<table><tr><td>${lines(12)}</td><td>x</td></tr></table>`, '', {
+      asks: ['page-rule-broken'],
+    })
     expect(laid.layout.pages).toHaveLength(2)
-    expect(laid.layout.pages.flatMap(page => linesIn(page).map(lineText)).filter(text => text !== 'x')).toEqual(
-      Array.from({ length: 12 }, (_, i) => `l${String(i + 1).padStart(2, '0')}`),
-    )
+    expect(
+      laid.layout.pages.flatMap(page => linesIn(page).map(lineText)).filter(text => text !== 'x'),
+    ).toEqual(Array.from({ length: 12 }, (_, i) => `l${String(i + 1).padStart(2, '0')}`))
     expect(laid.found).toHaveLength(1)
   })
   test('does not leave its head alone at the foot', () => {
-    expect(printed(layOutHtml(`${lines(7)}<table><thead>${rows('H')}</thead>${rows('a')}</table>`))[1]).toBe('H / a')
+    expect(printed(layOutHtml(`${lines(7)}<table><thead>${rows('H')}</thead>${rows('a')}</table>`))[1]).toBe(
+      'H / a',
+    )
   })
 })
 
@@ -117,7 +145,9 @@ describe('round a table', () => {
   test('the border lies round its rows', () => {
     const laid = layOutHtml(table('a', 'b'), 'table { border: 2pt solid } td { padding: 0 }')
     const block = blocksIn(laid.layout.pages[0]).find(each => each.box.kind === 'table')
-    expect(block).toMatchObject({ y: 10, height: 24 })
+    expect(block).toMatchObject({ x: 10, y: 10, height: 24 })
+    expect(round(block!.width)).toBe(14)
+    expect(placed(laid)).toEqual(['12,20 a', '12,30 b'])
   })
   test('a table without rows takes no room', () => {
     expect(placed(layOutHtml('<p>x</p><table></table><p>y</p>'))).toEqual(['10,18 x', '10,28 y'])
@@ -125,13 +155,25 @@ describe('round a table', () => {
   test('margins centre it where they are automatic', () => {
     expect(placed(layOutHtml(table('a|b'), 'table { margin: 0 auto }'))).toEqual(['50,18 a', '60,18 b'])
   })
-  test('border-spacing lies between its cells', () => {
-    const laid = layOutHtml(table('a|b', 'c|d'), 'table { border-spacing: 2pt }')
-    expect(placed(laid)).toEqual(['12,20 a', '24,20 b', '12,32 c', '24,32 d'])
+  test('width is taken of the measure once', () => {
+    const laid = layOutHtml(table('a|b'), 'table { width: 50% }')
+    expect(cells(laid.layout.pages[0])).toEqual(['10 10 25 10', '35 10 25 10'])
   })
-  test('collapsed borders are drawn once', () => {
-    const laid = layOutHtml(table('a|b'), 'table { border-collapse: collapse } td { border: 2pt solid }')
-    const [a, b] = blocksIn(laid.layout.pages[0]).filter(each => each.box.kind === 'cell')
-    expect(a.border.right.width + b.border.left.width).toBe(2)
+  test('ids lead to its first row, also on the page to which that moves', () => {
+    const html = `${lines(8)}<table id="t"><tbody id="g"><tr id="r"><td id="c"></td><td>a</td></tr></tbody></table>`
+    const { destinations } = layOutHtml(html).layout
+    for (const id of ['t', 'g', 'r', 'c']) expect(destinations.get(id)).toMatchObject({ page: 1, y: 10 })
+  })
+  test('its caption is not parted from it', () => {
+    const html = `${lines(7)}<table id="t"><caption>cap</caption>${rows('aaa')}</table>`
+    const laid = layOutHtml(html)
+    expect(printed(laid)[1]).toBe('cap / aaa')
+    expect(laid.layout.destinations.get('t')).toMatchObject({ page: 1 })
+  })
+  test('notes of its head are printed once, on its first page', () => {
+    const head = `<thead><tr><th>H${note('N1')}</th></tr></thead>`
+    const body = rows(...Array.from({ length: 10 }, (_, i) => `a${i}`))
+    const laid = layOutHtml(`<table>${head}${body}</table>`, noteCss)
+    expect(printed(laid).map(page => page.split(' | ')[1])).toEqual(['1.N1', undefined])
   })
 })

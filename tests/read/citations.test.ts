@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { elementsIn, readBody } from '../kit/readArticle.js'
+import { elementsIn, type ReadArticle, readArticle, readBody } from '../kit/readArticle.js'
 
 const sources = {
   'content/sources.yaml': ['a', 'b', 'doe-2006', 'x:y/z'].map(id => `- id: ${id}\n`).join(''),
 }
 
 /** Each citation as `form: key attributes; …`. */
-function citationsIn(body: string, language = 'en'): readonly string[] {
+function citationsIn(body: string): readonly string[] {
   const read = readBody(body, sources)
-  void language
   return elementsIn(read, 'x-cite').map(cite => {
     const items = cite.children.map(item =>
       item.kind === 'text' ? item.text : JSON.stringify(item.attributes),
@@ -116,8 +115,18 @@ test('a citation keeps what was typed, and its place', () => {
 })
 
 test('a German article may say where in German, and in English', () => {
-  const read = readBody('[@a, S. 12; @b, Kap. 3; @a, p. 4]', sources)
-  expect(elementsIn(read, 'x-cite-item')[0]?.attributes.suffix).toBe(', S. 12')
-  const german = readBody('', sources)
-  expect(german.said).toEqual([])
+  const body = '[@a, S. 12; @b, Kap. 3; @a, p. 4]'
+  const german = { 'content/a.md': `---\ntitle: T\nlang: de-AT\n---\n${body}`, ...sources }
+  const labels = (read: ReadArticle) =>
+    elementsIn(read, 'x-cite-item').map(({ attributes }) => [attributes.label, attributes.locator])
+  expect(labels(readArticle(german))).toEqual([
+    ['page', '12'],
+    ['chapter', '3'],
+    ['page', '4'],
+  ])
+  expect(labels(readBody(body, sources))).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+    ['page', '4'],
+  ])
 })

@@ -77,6 +77,8 @@ function placeAttributes(blocks: readonly Token[], index: number): void {
   const kept: Token[] = []
   let closed: Token | undefined
   for (const [at, child] of children.entries()) {
+    // What is left of a run of asterisks that became markup.
+    if (child.type === 'text' && child.content === '') continue
     if (child.type !== 'attributes') {
       if (child.nesting === 1) openers.push(child)
       closed = child.nesting === -1 ? openers.pop() : isWhole(child) ? child : undefined

@@ -16,6 +16,7 @@ import { readMentions } from './mentions.js'
 import { readNotes } from './notes.js'
 import { type PositionOf, trackPositions } from './positions.js'
 import { readSpans } from './spans.js'
+import { readSwallowingHtml } from './swallowingHtml.js'
 import { findUnevenRows, readTables } from './tables.js'
 import { setTypography } from './typography.js'
 
@@ -99,6 +100,7 @@ function createParser({ language, sourceKeys }: MarkdownSetting, html: boolean):
   readCitations(parser, { language, sourceKeys, bracketsOf })
   readAttributes(parser)
   readContainers(parser)
+  readSwallowingHtml(parser)
   readTables(parser)
   readMentions(parser)
   setTypography(parser, language)

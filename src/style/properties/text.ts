@@ -159,7 +159,7 @@ export const textRows: Rows<TextKey> = {
     inherited: true,
     read: ([node], context) => (keywordOf(node) === 'no-limit' ? 'no-limit' : readNumber(node, context)),
   },
-  hyphenateLimitLast: keywordRow(['none', 'always', 'column', 'page', 'spread'], 'inherited'),
+  hyphenateLimitLast: keywordRow(['none', 'always'], 'inherited'),
   hangingPunctuation: setRow(
     ['first', 'last', 'force-end', 'allow-end'],
     'first || [ force-end | allow-end ] || last',
