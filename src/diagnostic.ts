@@ -64,12 +64,12 @@ export const severities = {
   'direction-unsupported': 'error',
   'measure-changes': 'warning',
   'line-overfull': 'warning',
-  'line-loose': 'warning',
   'page-rule-broken': 'warning',
   'note-deferred': 'warning',
   'page-too-small': 'error',
   'folio-unsettled': 'error',
   'output-refused': 'error',
+  'own-fault': 'error',
 } as const satisfies Record<string, Severity>
 
 export type Code = keyof typeof severities

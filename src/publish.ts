@@ -47,32 +47,28 @@ export interface Edition {
 
 /**
  * Reads an article, resolves what it refers to, lays it out until its page numbers are true, and writes both editions.
- * With an error among the diagnostics no edition is written. Nothing is kept between calls but caches that change no result.
+ * After an error it goes on as far as it can, so that all that is wrong is found in one run, but it gives no edition.
+ * Nothing is kept between calls but caches that change no result.
  */
 export async function publish(request: Request): Promise<Edition> {
   const { report, found } = collectDiagnostics()
   const prepared = await prepare(request, report)
-  const set = prepared === undefined || hasErrors(found) ? undefined : settleEdition(prepared, report)
-  const edition = {
+  const set = prepared === undefined ? undefined : settleEdition(prepared, report)
+  const written =
+    prepared === undefined || set === undefined ? unwritten : await write(prepared, set, request, report)
+  const { pdf, epub } = hasErrors(found) ? unwritten : written
+  return {
     slug: prepared?.publication.metadata.slug ?? '',
     set,
     pages: set?.layout.pages.length ?? 0,
+    chapters: set === undefined ? 0 : sectionsOf(set.html).parts.length,
+    pdf,
+    epub,
+    diagnostics: sortDiagnostics(found),
   }
-  const chapters = set === undefined ? 0 : sectionsOf(set.html).parts.length
-  const none = { pdf: undefined, epub: undefined }
-  const written =
-    prepared === undefined || set === undefined ? none : await write(prepared, set, request, report)
-  const { pdf, epub } = hasErrors(found) ? none : written
-  return { ...edition, chapters, pdf, epub, diagnostics: sortDiagnostics(found) }
 }
 
-/** Reads and resolves an article, and sets it to see what only its pages show; writes nothing. */
-export async function check(request: Request): Promise<readonly Diagnostic[]> {
-  const { report, found } = collectDiagnostics()
-  const prepared = await prepare(request, report)
-  if (prepared !== undefined && !hasErrors(found)) settleEdition(prepared, report)
-  return sortDiagnostics(found)
-}
+const unwritten = { pdf: undefined, epub: undefined }
 
 const hasErrors = (found: readonly Diagnostic[]) => found.some(({ severity }) => severity === 'error')
 
@@ -97,7 +93,10 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   if (manuscript === undefined) return undefined
   const sources = files.manifest()
   const { language } = manuscript.metadata
-  const template = readTemplate(files, request.template ?? manuscript.template ?? 'essay', language, report)
+  const chosen = request.template ?? manuscript.template ?? 'essay'
+  // Without the template that was asked for, the usual one shows what else is wrong.
+  const template =
+    readTemplate(files, chosen, language, report) ?? readTemplate(files, 'essay', language, () => undefined)
   if (template === undefined) return undefined
   refuseDirection(manuscript, report)
   const sheets = parseStyleSheets(

@@ -19,7 +19,9 @@ export function arrangedChildren({ name, children }: HtmlElement): readonly Html
     case 'figure':
       return withOneCaption(children)
     case 'details':
-      return withSummaryFirst(children)
+      return withOneFirst('summary', withSummary(children))
+    case 'fieldset':
+      return withOneFirst('legend', children)
     default:
       return children
   }
@@ -131,10 +133,16 @@ function withOneCaption(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   return [...nodes.filter(node => !isCaption(node)), { ...only, children: joined }]
 }
 
-/** HTML, section 4.11.1: the summary comes first, and there is one. */
-function withSummaryFirst(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
-  const first = nodes.find(node => isOne(node, ['summary'])) ?? element('summary', {}, [text('…')])
-  return [first, ...nodes.filter(node => node !== first)].map(node =>
-    node.kind === 'element' && node.name === 'summary' && node !== first ? { ...node, name: 'div' } : node,
-  )
+function withSummary(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  const has = nodes.some(node => isOne(node, ['summary']))
+  return has ? nodes : [element('summary', {}, [text('…')]), ...nodes]
+}
+
+/** A summary or a legend comes first, and there is one (HTML, sections 4.11.1 and 4.10.15): others are plain blocks. */
+function withOneFirst(name: string, nodes: readonly HtmlNode[]): readonly HtmlNode[] {
+  const isNamed = (node: HtmlNode): node is HtmlElement => node.kind === 'element' && node.name === name
+  const first = nodes.find(isNamed)
+  if (first === undefined) return nodes
+  const others = nodes.filter(node => node !== first)
+  return [first, ...others.map(node => (isNamed(node) ? { ...node, name: 'div' } : node))]
 }

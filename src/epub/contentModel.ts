@@ -103,6 +103,7 @@ const number = matches(/^-?\d+(?:\.\d+)?$/)
 const moment = matches(
   /^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?|\d\d:\d\d(?::\d\d)?|P(?=.)(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/,
 )
+const day = matches(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
 const webAddress = matches(/^https:\/\/[^\s"<>\\^`{|}]+$/)
 
 const attributesOf = (list: Readonly<Record<string, ValueTest>>): ReadonlyMap<string, ValueTest> =>
@@ -131,12 +132,12 @@ export const ownAttributes: ReadonlyMap<string, ReadonlyMap<string, ValueTest>> 
   ['col', attributesOf({ span: positive })],
   ['colgroup', attributesOf({ span: positive })],
   ['data', attributesOf({ value: any })],
-  ['del', attributesOf({ cite: webAddress, datetime: moment })],
+  ['del', attributesOf({ cite: webAddress, datetime: day })],
   ['details', attributesOf({ open: any })],
   ['fieldset', attributesOf({ disabled: any })],
   ['img', attributesOf({ src: any, alt: any, width: whole, height: whole })],
   ['input', attributesOf({ type: oneOf('checkbox|radio'), checked: any, disabled: any, value: any })],
-  ['ins', attributesOf({ cite: webAddress, datetime: moment })],
+  ['ins', attributesOf({ cite: webAddress, datetime: day })],
   ['li', attributesOf({ value: integer })],
   ['meter', attributesOf({ value: number, min: number, max: number })],
   ['ol', attributesOf({ start: integer, reversed: any, type: oneOf('1|a|A|i|I') })],

@@ -1,7 +1,8 @@
 import type { HtmlElement, HtmlNode, HtmlText } from '../html/tree.js'
-import type { ComputedStyle, CounterChange } from '../style/computedStyle.js'
+import type { ComputedStyle } from '../style/computedStyle.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { type BlockBox, type Box, noAnchors } from './box.js'
+import { countElement } from './countElement.js'
 import { splitFirstLetter } from './firstLetter.js'
 import { commonOf, inlineText, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
 import { type ContentSource, generateText } from './generatedContent.js'
@@ -28,7 +29,7 @@ function textBoxes(node: HtmlText, parent: HtmlElement, walk: Walk): readonly Bo
 function elementBoxes(element: HtmlElement, walk: Walk): readonly Box[] {
   const style = walk.document.styleOf(element)
   if (style.display === 'none') return []
-  count(element, style, walk)
+  countElement(element, style, walk.counters)
   if (style.float === 'footnote') return noteBoxes(element, style, walk)
   if (typeof style.position === 'object') return [runningBox(element, style, style.position.running, walk)]
   const common = commonOf(element, style, walk)
@@ -78,43 +79,6 @@ function displayedBoxes(element: HtmlElement, style: ComputedStyle, walk: Walk):
       return [blockBox(element, style, walk)]
   }
 }
-
-/** Counters and, for lists, the implied `list-item` counter (CSS Lists 3, section 4.6). */
-function count(element: HtmlElement, style: ComputedStyle, { counters }: Walk): void {
-  counters.reset(style.counterReset)
-  if (element.name === 'ol' || element.name === 'ul' || element.name === 'menu') {
-    counters.reset(listCounters(element, style))
-  }
-  if (style.display === 'list-item' && !style.counterIncrement.some(isListItem)) {
-    counters.increment([{ name: 'list-item', value: counters.value(listStep) || 1 }])
-  }
-  if (style.float === 'footnote' && !style.counterIncrement.some(({ name }) => name === 'footnote')) {
-    counters.increment([{ name: 'footnote', value: 1 }])
-  }
-  counters.increment(style.counterIncrement)
-  const value = element.name === 'li' ? Number.parseInt(element.attributes.value ?? '', 10) : Number.NaN
-  if (!Number.isNaN(value)) counters.set([{ name: 'list-item', value }])
-  counters.set(style.counterSet)
-}
-
-/** A list counts up, or down where it is reversed: the step is a counter too, so that its items know it. */
-const listStep = '-colophon-list-step'
-
-/** HTML's `start` and `reversed`, unless the style sheet begins the list at a number of its own. */
-function listCounters(
-  { attributes, children }: HtmlElement,
-  { counterReset }: ComputedStyle,
-): CounterChange[] {
-  const step = attributes.reversed === undefined ? 1 : -1
-  const changes = [{ name: listStep, value: step }]
-  if (counterReset.some(change => isListItem(change) && change.value !== 0)) return changes
-  const items = children.filter(child => child.kind === 'element' && child.name === 'li').length
-  const start = Number.parseInt(attributes.start ?? '', 10)
-  const first = Number.isNaN(start) ? (step === 1 ? 1 : items) : start
-  return [...changes, { name: 'list-item', value: first - step }]
-}
-
-const isListItem = ({ name }: { readonly name: string }) => name === 'list-item'
 
 function contentBoxes(element: HtmlElement, walk: Walk): readonly Box[] {
   walk.counters.open()

@@ -15,6 +15,9 @@ export interface Flow {
   readonly items: readonly Item[]
   /** Margins that meet collapse to the largest positive and the largest negative one (CSS 2, section 8.3.1). */
   margin(height: Points): void
+  /** Begins and ends a box whose `break-inside` is `avoid`: no break between two leaves that both stand in it. */
+  keepTogether(): void
+  endTogether(): void
   /** What a box says of the break before or after it: a forced one wins over `avoid`, `avoid` over `auto`. */
   breakHere(value: BreakValue, where: 'before' | 'after'): void
   anchor(anchors: Anchors): void
@@ -24,13 +27,13 @@ export interface Flow {
   push(item: Item): void
   /** Items that follow each other closely: lines of one paragraph, with their own penalties. */
   pushAll(items: readonly Item[]): void
-  /** The margin after the last item, to be handed to an enclosing flow. */
   /** The break that the first box asks for: there is nothing before it to break from here. */
   readonly firstForce: Force | undefined
+  /** The margin and the break after the last item, to be handed to an enclosing flow. */
   readonly pending: { readonly margin: Points; readonly force: Force | undefined }
 }
 
-/** `avoidBreaks` is true inside a box whose `break-inside` is `avoid`. */
+/** `avoidBreaks` is true where the whole flow stands inside a box whose `break-inside` is `avoid`. */
 export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flow {
   const items: Item[] = []
   let positive = 0
@@ -39,17 +42,21 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
   let firstForce: Force | undefined
   let rule: Rule | undefined
   let anchors = noAnchors
+  let depth = avoidBreaks ? 1 : 0
+  /** Of the boxes that avoid breaks, how many the last leaf and the next one both stand in. */
+  let shared = depth
 
   const settle = () => {
     const margin = positive + negative
     const isFirst = items.length === 0
     if (isFirst) firstForce = force
-    else items.push(penalty(force, rule ?? (avoidBreaks ? 'break-inside' : undefined)))
+    else items.push(penalty(force, rule ?? (shared > 0 ? 'break-inside' : undefined)))
     if (margin !== 0) items.push(space(margin, isFirst ? keepsFirstMargin : force !== undefined))
     positive = 0
     negative = 0
     force = undefined
     rule = undefined
+    shared = depth
   }
   return {
     items,
@@ -57,9 +64,16 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
       positive = Math.max(positive, height)
       negative = Math.min(negative, height)
     },
+    keepTogether: () => {
+      depth++
+    },
+    endTogether: () => {
+      depth--
+      shared = Math.min(shared, depth)
+    },
     breakHere: (value, where) => {
       const forced = forceOf(value)
-      if (forced !== undefined && (force === undefined || forced !== 'page')) force = forced
+      if (forced !== undefined) force = strongerForce(force, forced)
       if (value === 'avoid' || value === 'avoid-page')
         rule ??= where === 'after' ? 'break-after' : 'break-before'
     },
@@ -109,6 +123,11 @@ function penalty(force: Force | undefined, rule: Rule | undefined): Penalty {
 
 function space(height: Points, keep: boolean): Space {
   return { kind: 'space', height, stretch: 0, shrink: 0, keep }
+}
+
+/** Of two breaks that meet: one to a side goes before one to any page, and the later side before the earlier. */
+export function strongerForce(a: Force | undefined, b: Force | undefined): Force | undefined {
+  return b === undefined || (b === 'page' && a !== undefined) ? a : b
 }
 
 /** Recto is a right-hand page in a publication that reads from left to right. */

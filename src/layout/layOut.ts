@@ -3,12 +3,14 @@ import type { Asset } from '../html/metadata.js'
 import type { PageMap } from '../html/pageMap.js'
 import { type Section, sectionsOf } from '../html/sections.js'
 import { elementsOf, type HtmlElement } from '../html/tree.js'
+import { innerPage } from '../style/pageRules.js'
 import type { StyledDocument } from '../style/styledDocument.js'
 import type { FontSet } from '../text/font.js'
 import type { Measure } from './blockGeometry.js'
 import { type BlockBox, type Box, noAnchors } from './box.js'
 import { buildBoxes } from './buildBoxes.js'
 import type { Composing } from './composing.js'
+import { countElement } from './countElement.js'
 import { createCounters } from './counters.js'
 import { destinationsOf } from './destinations.js'
 import { drawUp } from './drawUp.js'
@@ -64,9 +66,16 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
       asked = true
     },
   }
-  const measureOf = (name: string): Measure => ({ x: 0, width: pageArea(innerPage(document, name)).width })
+  const measureOf = (name: string): Measure => ({
+    x: 0,
+    width: pageArea(document.pageStyle(innerPage(name))).width,
+  })
+  const body = bodyOf(document)
+  for (const element of new Set([document.root, body])) {
+    countElement(element, document.styleOf(element), source.counters)
+  }
   const set: KeptGalley[] = []
-  for (const elements of groupsOf(document)) {
+  for (const elements of groupsOf(body, document)) {
     asked = false
     const kept = reusable(elements, document, source, means.memo)
     const galley = kept ?? setGroup(elements, source, composing, measureOf)
@@ -89,7 +98,7 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
 }
 
 function composingFor(document: StyledDocument, { assets, memo }: LayoutMeans, report: Report): Composing {
-  const inner = innerPage(document, '')
+  const inner = document.pageStyle(innerPage(''))
   const area = pageArea(inner)
   const notes = noteArea(inner, area)
   return {
@@ -99,11 +108,6 @@ function composingFor(document: StyledDocument, { assets, memo }: LayoutMeans, r
     pageHeight: area.height,
     report,
   }
-}
-
-/** A page in the middle of a run: its width is the run's measure. */
-function innerPage(document: StyledDocument, name: string) {
-  return document.pageStyle({ name, first: false, blank: false, side: 'right', number: 3, numberInRun: 3 })
 }
 
 function elementFinder(root: HtmlElement): (id: string) => HtmlElement | undefined {
@@ -118,11 +122,14 @@ function elementFinder(root: HtmlElement): (id: string) => HtmlElement | undefin
   }
 }
 
+function bodyOf({ root }: StyledDocument): HtmlElement {
+  const body = root.children.find(child => child.kind === 'element' && child.name === 'body')
+  return body?.kind === 'element' ? body : root
+}
+
 /** The body's children in stretches that are set together: a new one wherever a page break is forced between two. */
-function groupsOf(document: StyledDocument): readonly (readonly HtmlElement[])[] {
-  const body = document.root.children.find(child => child.kind === 'element' && child.name === 'body')
-  const within = body?.kind === 'element' ? body : document.root
-  const elements = within.children.filter(child => child.kind === 'element' && child.name !== 'head')
+function groupsOf(body: HtmlElement, document: StyledDocument): readonly (readonly HtmlElement[])[] {
+  const elements = body.children.filter(child => child.kind === 'element' && child.name !== 'head')
   const groups: HtmlElement[][] = []
   let forced = true
   for (const element of elements as readonly HtmlElement[]) {

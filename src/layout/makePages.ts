@@ -4,7 +4,7 @@ import type { Place, Report } from '../diagnostic.js'
 import type { PageStyle } from '../style/pageRules.js'
 import type { StyledDocument } from '../style/styledDocument.js'
 import type { Anchors, Box, Named } from './box.js'
-import type { Force } from './flow.js'
+import { type Force, strongerForce } from './flow.js'
 import type { GalleyContent, NoteContent } from './galleyContent.js'
 import { pageArea, trackOf } from './pageMaster.js'
 import type { PageRun } from './setGalley.js'
@@ -88,18 +88,21 @@ export function makePages(
     pages.push({ index, side, name, blank, style, filled, number, strings, elements })
     return filled
   }
-  const turnTo = (force: Force | undefined, name: string) => {
-    if ((force === 'left' || force === 'right') && sideOf(pages.length) !== force) add(name, undefined)
+  /** A blank page belongs to what it follows, and is counted with it. */
+  const turnTo = (force: Force | undefined) => {
+    const last = pages.at(-1)
+    const isSide = force === 'left' || force === 'right'
+    if (last !== undefined && isSide && sideOf(pages.length) !== force) add(last.name, undefined)
   }
   for (const { name, force, items } of joinRuns(runs)) {
-    turnTo(pages.length === 0 ? undefined : force, name)
+    turnTo(force)
     numberInRun = 0
     let cursor: Cursor<GalleyContent> | undefined = startCursor()
     while (cursor !== undefined) {
       const from: Cursor<GalleyContent> = cursor
       const { next, ended } = add(name, style => fillPage(items, from, trackOf(style)))
       cursor = next
-      if (cursor !== undefined && ended !== 'full' && ended !== 'end') turnTo(ended, name)
+      if (cursor !== undefined && ended !== 'full' && ended !== 'end') turnTo(ended)
     }
   }
   return pages
@@ -130,9 +133,12 @@ function placeIn(box: Box): Place | undefined {
 }
 
 /** Runs that go on where the one before ends are one galley, with a place to break between them. */
-function joinRuns(runs: readonly PageRun[]): readonly PageRun[] {
+function joinRuns(runs: readonly PageRun[]): readonly Omit<PageRun, 'after'>[] {
   const joined: { name: string; force: Force | undefined; items: GalleyItem<GalleyContent>[] }[] = []
-  for (const { name, force, items } of runs) {
+  let waiting: Force | undefined
+  for (const { name, force: before, after, items } of runs) {
+    const force = strongerForce(waiting, before)
+    waiting = items.length === 0 ? strongerForce(force, after) : after
     if (items.length === 0) continue
     const last = joined.at(-1)
     if (last === undefined || last.name !== name || force !== undefined)

@@ -12,7 +12,7 @@ import {
   type TableBox,
 } from './box.js'
 import type { Composing } from './composing.js'
-import { createFlow, type Flow, type Force, joinAnchors } from './flow.js'
+import { createFlow, type Flow, type Force, joinAnchors, strongerForce } from './flow.js'
 import type { GalleyContent, LineContent } from './galleyContent.js'
 import { imageSize } from './imageSize.js'
 import { endlessTrack } from './pageMaster.js'
@@ -25,6 +25,8 @@ export interface PageRun {
   readonly name: string
   /** How its first page must be reached; undefined where it goes on where the run before it ends, if that has the same name. */
   readonly force: Force | undefined
+  /** The break that its last box asks for after itself. */
+  readonly after: Force | undefined
   readonly items: readonly GalleyItem<GalleyContent>[]
 }
 
@@ -76,11 +78,15 @@ export function setRuns(
       return runs.at(-1)?.flow ?? stream.flow('')
     },
   }
-  for (const box of boxes) {
-    setRunBox(box, stream, measureOf, composing)
-    keepAnchors(box, stream.current)
-  }
-  return runs.map(({ name, force, flow }) => ({ name, force: flow.firstForce ?? force, items: flow.items }))
+  for (const box of boxes) setRunBox(box, stream, measureOf, composing)
+  const last = boxes.at(-1)
+  if (last !== undefined) keepAnchors(last, stream.current)
+  return runs.map(({ name, force, flow }, i) => ({
+    name,
+    force: strongerForce(force, flow.firstForce),
+    after: i === runs.length - 1 ? flow.pending.force : undefined,
+    items: flow.items,
+  }))
 }
 
 /** What begins after the last leaf gets a leaf without height, so that no id is lost. */
@@ -129,9 +135,12 @@ function setBlock(box: BlockBox, outer: Setting, composing: Composing): void {
   stream.current.breakHere(style.breakBefore, 'before')
   stream.current.margin(geometry.marginTop)
   stream.current.anchor(box.anchors)
+  const keeping = style.breakInside === 'auto' ? undefined : stream.current
+  keeping?.keepTogether()
   if (isOutlined(style)) setColumn(box, geometry, setting, composing)
   else setContent(box, setting, composing)
   if (marker !== undefined && outer.markers.includes(marker)) setLines(box, setting, composing)
+  keeping?.endTogether()
   stream.current.margin(geometry.marginBottom)
   stream.current.breakHere(style.breakAfter, 'after')
 }

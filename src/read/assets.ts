@@ -68,7 +68,8 @@ export class AssetReader {
     if (alt === undefined) {
       this.#report('image-alt-missing', 'The image has no text for readers who do not see it.', {
         place: image.place,
-        advice: 'Write what it shows between the brackets, ![like this](…), or a space if it only decorates.',
+        advice:
+          'Write what it shows between the brackets, as in `![A gull](gull.png)`, or a space if it only decorates.',
       })
     }
     if (src === undefined) this.#report('image-missing', 'The image names no file.', { place: image.place })

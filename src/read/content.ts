@@ -74,15 +74,15 @@ export function readTitle(
   if (heading !== undefined) {
     report('front-matter-missing', 'The article has no front matter; its first heading is the title.', {
       place,
-      advice: 'Start it with a line ---, title: and the title, and another line ---.',
+      advice: 'Start it with a line `---`, `title:` and the title, and another line `---`.',
     })
     return { nodes: heading, plain: plainText(element('span', {}, heading)) }
   }
   report('title-missing', 'The article has no title.', {
     place,
     advice: hasFrontMatter
-      ? 'Write title: and the title into its front matter.'
-      : 'Start it with a line ---, title: and the title, and another line ---.',
+      ? 'Write `title:` and the title into its front matter.'
+      : 'Start it with a line `---`, `title:` and the title, and another line `---`.',
   })
   return { nodes: [text(slug, place)], plain: slug }
 }

@@ -21,7 +21,7 @@ export function splitArticle(text: string, file: string, report: Report): Articl
   if (start === undefined) {
     report('front-matter-syntax', 'The front matter that opens here is never closed.', {
       place: { file, line: 1 },
-      advice: 'Write --- on a line of its own after its last key.',
+      advice: 'Write `---` on a line of its own after its last key.',
     })
     return refused
   }
@@ -29,7 +29,7 @@ export function splitArticle(text: string, file: string, report: Report): Articl
   if (next >= 0 && refusedFence(lines[next]!)) {
     report('front-matter-syntax', 'Colophon reads only YAML front matter.', {
       place: { file, line: next + 1, column: 1 },
-      advice: 'Write --- alone on the line, and keys and values in YAML below it.',
+      advice: 'Write `---` alone on the line, and keys and values in YAML below it.',
     })
     return refused
   }
@@ -65,7 +65,7 @@ function parseFrontMatter(lines: readonly string[], file: string, report: Report
     return { kind: 'map', entries: [], place: { file, line: 1 } }
   report('front-matter-syntax', 'Front matter is made of pairs of key and value.', {
     place: value.place,
-    advice: 'Write, for instance, title: followed by the title.',
+    advice: 'Write, for instance, `title:` followed by the title.',
   })
   return undefined
 }

@@ -65,7 +65,7 @@ function settleHeading(heading: HtmlElement, { cleaned, used, report }: Ids): re
   if (words === '') {
     report('heading-empty', 'The heading has no words, so it is left out.', {
       place: heading.place,
-      advice: 'Write its words after the #, or give its image a text.',
+      advice: 'Write its words after the `#`, or give its image a text.',
     })
     return []
   }

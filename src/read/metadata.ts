@@ -57,7 +57,7 @@ export function readMetadata(fields: YamlFields, context: MetadataContext, repor
   if (stated === undefined) {
     report('date-missing', 'The article states no date.', {
       place: { file, line: 1 },
-      advice: 'Write published: and the day, as in 2021-01-12.',
+      advice: 'Write `published:` and the day, as in 2021-01-12.',
     })
   }
   const cover = fields.textNode('cover')
@@ -97,9 +97,9 @@ export function readLanguage(fields: YamlFields, report: Report): string {
     return Intl.getCanonicalLocales(node.text.trim())[0] ?? 'en'
   } catch {
     const tag = node.text.trim().replaceAll('_', '-')
-    report('bad-value', `${node.text.trim()} is no language tag.`, {
+    report('bad-value', `\`${node.text.trim()}\` is no language tag.`, {
       place: node.place,
-      advice: tag === node.text.trim() ? 'Write a tag such as en, de or pt-BR.' : `Write ${tag}.`,
+      advice: tag === node.text.trim() ? 'Write a tag such as `en`, `de` or `pt-BR`.' : `Write \`${tag}\`.`,
     })
     return 'en'
   }
@@ -113,9 +113,9 @@ function readDirection(fields: YamlFields, language: string, report: Report): Di
   const typed = node?.text.trim().toLowerCase()
   if (typed === 'ltr' || typed === 'rtl') return typed
   if (node !== undefined) {
-    report('bad-value', `${node.text.trim()} is no direction.`, {
+    report('bad-value', `\`${node.text.trim()}\` is no direction.`, {
       place: node.place,
-      advice: 'Write ltr or rtl.',
+      advice: 'Write `ltr` or `rtl`.',
     })
   }
   return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr'
@@ -131,7 +131,7 @@ function readIdentifier(fields: YamlFields, { slug, title, file }: MetadataConte
     'The article has neither an identifier nor a publisher, so one is made from its title.',
     {
       place: { file, line: 1 },
-      advice: 'Write identifier: and, for instance, a URN, so that it stays when the title changes.',
+      advice: 'Write `identifier:` and, for instance, a URN, so that it stays when the title changes.',
     },
   )
   return deriveIdentifier(['', ...authors, slug, title.plain])
@@ -141,8 +141,8 @@ function readDate(value: YamlValue | undefined, key: string, report: Report): Ca
   if (value === undefined || (value.kind === 'text' && value.text.trim() === '')) return undefined
   const date = value.kind === 'text' ? parseCalendarDate(value.text.trim()) : undefined
   if (date !== undefined) return date
-  const typed = value.kind === 'text' ? value.text.trim() : 'The value'
-  report('bad-date', `${typed} is no date for ${key}.`, {
+  const typed = value.kind === 'text' ? `\`${value.text.trim()}\`` : 'The value'
+  report('bad-date', `${typed} is no date for \`${key}\`.`, {
     place: value.place,
     advice: 'Write a day as 2021-01-05, a month as 2021-01 or a year as 2021.',
   })
@@ -157,9 +157,9 @@ function readCorrections(value: YamlValue | undefined, report: Report): readonly
   const items = value.kind === 'list' ? value.items : [value]
   const corrections = items.flatMap(item => {
     if (item.kind !== 'map') {
-      report('wrong-type', 'A correction must be a map with date and text.', {
+      report('wrong-type', 'A correction must be a map with `date` and `text`.', {
         place: item.place,
-        advice: 'Write - date: and the day, and on the next line text: and what was corrected.',
+        advice: 'Write `- date:` and the day, and on the next line `text:` and what was corrected.',
       })
       return []
     }
@@ -167,7 +167,7 @@ function readCorrections(value: YamlValue | undefined, report: Report): readonly
     const [date, text] = [readDate(fields.value('date'), 'date', report), fields.text('text')]
     if (date !== undefined && text !== undefined) return [{ date, text }]
     if (text === undefined || fields.value('date') === undefined) {
-      report('bad-value', 'A correction needs both date and text.', {
+      report('bad-value', 'A correction needs both `date` and `text`.', {
         place: item.place,
         advice: 'Add what is missing.',
       })

@@ -28,7 +28,7 @@ export function readPeople(
   if (value.kind === 'list') return value.items.flatMap(item => readPerson(item, readInline, report))
   report('wrong-type', 'The file must be a list of people.', {
     place: value.place,
-    advice: 'Start each with - id: and indent its other keys below that.',
+    advice: 'Start each with `- id:` and indent its other keys below that.',
   })
   return []
 }
@@ -39,7 +39,7 @@ function readPerson(
   report: Report,
 ): readonly Person[] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A person must be a map with id and display.', { place: item.place })
+    report('wrong-type', 'A person must be a map with `id` and `display`.', { place: item.place })
     return []
   }
   const fields = new YamlFields(item, keys, report)
@@ -48,7 +48,7 @@ function readPerson(
   if (display === undefined) {
     report('bad-value', 'The person has no name.', {
       place: item.place,
-      advice: 'Write it as it is shown after display:',
+      advice: 'Write it as it is shown after `display:`.',
     })
   }
   if (id === undefined || display === undefined) return []
@@ -77,16 +77,16 @@ function readId(fields: YamlFields, place: YamlValue['place'], report: Report): 
   if (node === undefined || id === undefined) {
     report('bad-value', 'The person has no id.', {
       place,
-      advice: 'Write one word after id: that the text can call, as in [name](person:id).',
+      advice: 'Write one word after `id:` that the text can call, as in `[name](person:id)`.',
     })
     return undefined
   }
   const isUsable = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(id) && id !== 'none'
   if (isUsable) return id
   const suggestion = id === 'none' ? 'nobody' : idFrom(id).replace(/^section-?/, '') || 'person-1'
-  report('bad-value', `${id} cannot be a person's id.`, {
+  report('bad-value', `\`${id}\` cannot be a person's id.`, {
     place: node.place,
-    advice: `Use letters, digits, hyphens and underscores, for instance ${suggestion}.`,
+    advice: `Use letters, digits, hyphens and underscores, for instance \`${suggestion}\`.`,
   })
   return undefined
 }

@@ -35,7 +35,7 @@ export function createGate(report: Report): ElementGate {
     if (!textElements.has(name) && (isRaw || !markElements.has(name))) {
       const kind = emptyHandedElements.has(name) ? 'drop' : 'unwrap'
       const what = kind === 'drop' ? 'is left out' : 'is left out; its text stays'
-      report('html-dropped', `The element ${name} ${what}.`, { place, advice: adviceFor(name) })
+      report('html-dropped', `The element \`${name}\` ${what}.`, { place, advice: adviceFor(name) })
       return { kind }
     }
     const kept = Object.entries(attributes).filter(([key, value]) => {
@@ -50,15 +50,15 @@ export function createGate(report: Report): ElementGate {
 function adviceFor(name: string): string {
   return emptyHandedElements.has(name) || name === 'form'
     ? advice
-    : `If it is meant as text, write \\<${name}>.`
+    : `If it is meant as text, write \`\\<${name}>\`.`
 }
 
 function faultOf(element: string, key: string, value: string): string | undefined {
-  if (!isTextAttribute(element, key)) return `The attribute ${key} of ${element} is left out.`
+  if (!isTextAttribute(element, key)) return `The attribute \`${key}\` of \`${element}\` is left out.`
   if (key === 'role' && /^doc-(?:footnote|noteref|backlink)$/i.test(value))
-    return `The role ${value} is given by colophon alone.`
+    return `The role \`${value}\` is given by colophon alone.`
   const isAddress = key === 'href' || key === 'cite'
-  return isAddress && !isSafeAddress(value) ? `The address ${value.slice(0, 60)} is left out.` : undefined
+  return isAddress && !isSafeAddress(value) ? `The address \`${value.slice(0, 60)}\` is left out.` : undefined
 }
 
 const safeSchemes = new Set(
@@ -79,7 +79,7 @@ function admitDrawing(
   report: Report,
 ): Admission {
   if (!drawingElements.has(name)) {
-    report('html-dropped', `The element ${name} is left out.`, { place, advice })
+    report('html-dropped', `The element \`${name}\` is left out.`, { place, advice })
     return { kind: 'drop' }
   }
   const kept = Object.entries(attributes).filter(([key, value]) => {
@@ -87,7 +87,7 @@ function admitDrawing(
       /^on/i.test(key) || key === 'style' || (/(?:^|:)(?:href|src)$/i.test(key) && !value.startsWith('#'))
     const loads = /url\(\s*['"]?(?!['"]?\s*#)/i.test(value)
     if (acts || loads)
-      report('html-dropped', `The attribute ${key} of ${name} is left out.`, { place, advice })
+      report('html-dropped', `The attribute \`${key}\` of \`${name}\` is left out.`, { place, advice })
     return !acts && !loads
   })
   return { kind: 'keep', attributes: Object.fromEntries(kept) }

@@ -34,25 +34,14 @@ export function slugFor(
 ): string {
   const own = cleanSlug(file.slice(file.lastIndexOf('/') + 1).replace(/\.(?:md|markdown)$/i, ''))
   if (stated === undefined || isSafeSlug(stated.text)) return stated?.text ?? own
-  report('slug-unsafe', `The slug ${stated.text} cannot be a file name everywhere.`, {
+  report('slug-unsafe', `The slug \`${stated.text}\` cannot be a file name everywhere.`, {
     place: stated.place,
-    advice: `Use letters, digits, hyphens and underscores: ${cleanSlug(stated.text)}`,
+    advice: `Use letters, digits, hyphens and underscores, as in \`${cleanSlug(stated.text)}\`.`,
   })
   return own
 }
 
-/** Reports each article whose slug another one before it has: their editions would overwrite each other. */
-export function reportTakenSlugs(articles: readonly { slug: string; file: string }[], report: Report): void {
-  const owners = new Map<string, string>()
-  for (const { slug, file } of articles) {
-    const name = slug.normalize('NFC').toLowerCase()
-    const owner = owners.get(name)
-    if (owner === undefined) owners.set(name, file)
-    else if (owner !== file) {
-      report('slug-taken', `The slug ${slug} belongs to ${owner} already.`, {
-        place: { file, line: 1 },
-        advice: 'Give this article another slug: in its front matter.',
-      })
-    }
-  }
+/** Whether two articles' editions would overwrite each other: some disks take capitals and small letters for the same. */
+export function isSameSlug(a: string, b: string): boolean {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
 }

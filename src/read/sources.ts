@@ -23,14 +23,14 @@ export function readSources(value: YamlValue, isJson: boolean, report: Report): 
   if (list?.kind === 'list') return list.items.flatMap(item => readSource(item, isJson, report))
   report('wrong-type', 'The file must be a list of sources.', {
     place: value.place,
-    advice: 'Start each with - id: and indent its other keys below that.',
+    advice: 'Start each with `- id:` and indent its other keys below that.',
   })
   return []
 }
 
 function readSource(item: YamlValue, isJson: boolean, report: Report): readonly SourceDraft[] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A source must be a map with id and type.', { place: item.place })
+    report('wrong-type', 'A source must be a map with `id` and `type`.', { place: item.place })
     return []
   }
   const map = isJson ? withoutOthers(item) : item
@@ -62,12 +62,12 @@ function readId(fields: YamlFields, place: Place, report: Report): string | unde
   if (node === undefined || id === undefined) {
     report('bad-value', 'The source has no id.', {
       place,
-      advice: 'Write one word after id: that the text can cite, as in [@id].',
+      advice: 'Write one word after `id:` that the text can cite, as in `[@id]`.',
     })
     return undefined
   }
   if (/^[^\s{}@;,\]["\\]+$/.test(id)) return id
-  report('bad-value', `${id} cannot be a source's id.`, {
+  report('bad-value', `\`${id}\` cannot be a source's id.`, {
     place: node.place,
     advice: 'Use letters, digits and single signs between them, without spaces.',
   })
@@ -80,12 +80,12 @@ function readType(fields: YamlFields, report: Report): string {
   if (node === undefined || type === undefined) return 'document'
   if (cslTypes.has(type)) return type
   const near = nearestName(type, cslTypes)
-  report('bad-value', `${type} is no type of source.`, {
+  report('bad-value', `\`${type}\` is no type of source.`, {
     place: node.place,
     advice:
       near === undefined
-        ? 'Write one of the types of CSL, such as book, report or webpage.'
-        : `Did you mean ${near}?`,
+        ? 'Write one of the types of CSL, such as `book`, `report` or `webpage`.'
+        : `Did you mean \`${near}\`?`,
   })
   return 'document'
 }
@@ -101,7 +101,7 @@ function readVariable({ key, value }: YamlEntry, isJson: boolean, report: Report
   if (dateVariables.has(key)) {
     const date = readCslDate(value)
     if (date !== undefined) return [[key, date]]
-    report('bad-date', `${key} is no date.`, {
+    report('bad-date', `\`${key}\` is no date.`, {
       place: value.place,
       advice: 'Write it as 2021-01-05, 2021-01 or 2021.',
     })
@@ -109,7 +109,10 @@ function readVariable({ key, value }: YamlEntry, isJson: boolean, report: Report
   }
   if (value.kind === 'text') return [[key, value.text.trim()]]
   if (isJson) return []
-  report('wrong-type', `${key} must be text.`, { place: value.place, advice: `Write text after ${key}:` })
+  report('wrong-type', `\`${key}\` must be text.`, {
+    place: value.place,
+    advice: `Write text after \`${key}:\`.`,
+  })
   return []
 }
 
@@ -123,9 +126,9 @@ function readNames(
   return items.flatMap(item => {
     if (item.kind === 'text') return [{ literal: item.text.trim() }]
     if (item.kind === 'map') return [readName(item, report)]
-    report('wrong-type', `${key} must be names.`, {
+    report('wrong-type', `\`${key}\` must be names.`, {
       place: item.place,
-      advice: 'Write family: and given:, or the name of a body.',
+      advice: 'Write `family:` and `given:`, or the name of a body.',
     })
     return []
   })

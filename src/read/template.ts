@@ -95,8 +95,8 @@ function reportUnknown(files: Files, name: string, report: Report): void {
     .sort()
   const near = nearestName(name, known)
   const list = `There ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`
-  report('template-unknown', `There is no template ${name}.`, {
-    advice: near === undefined ? list : `${list} Did you mean ${near}?`,
+  report('template-unknown', `There is no template \`${name}\`.`, {
+    advice: near === undefined ? list : `${list} Did you mean \`${near}\`?`,
   })
 }
 
@@ -115,14 +115,14 @@ function readSettings(files: Files, folder: string, report: Report): Settings | 
   if (parts.length === 0) {
     report('template-broken', 'The template names no parts.', {
       place: list?.place ?? map.place,
-      advice: 'Write a list after parts:, each with name and epubType.',
+      advice: 'Write a list after `parts:`, each with `name` and `epubType`.',
     })
   }
   const citationStyle = fields.text('citationStyle')
   if (citationStyle === undefined) {
     report('template-broken', 'The template names no citation style.', {
       place: map.place,
-      advice: 'Write the name of a CSL file beside it after citationStyle:',
+      advice: 'Write the name of a CSL file beside it after `citationStyle:`.',
     })
     return undefined
   }
@@ -131,13 +131,13 @@ function readSettings(files: Files, folder: string, report: Report): Settings | 
 
 function partOf(item: YamlValue, report: Report): Settings['parts'] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A part must be a map with name and epubType.', { place: item.place })
+    report('wrong-type', 'A part must be a map with `name` and `epubType`.', { place: item.place })
     return []
   }
   const fields = new YamlFields(item, keysOf(['name', 'epubType']), report)
   const [name, epubType] = [fields.text('name'), fields.text('epubType')]
   if (name !== undefined && epubType !== undefined) return [{ name, epubType, place: item.place }]
-  report('template-broken', 'A part needs both name and epubType.', { place: item.place })
+  report('template-broken', 'A part needs both `name` and `epubType`.', { place: item.place })
   return []
 }
 
@@ -145,12 +145,12 @@ function partOf(item: YamlValue, report: Report): Settings['parts'] {
 export function textsByKey(value: YamlValue | undefined, report: Report): Readonly<Record<string, string>> {
   if (value === undefined || (value.kind === 'text' && value.text === '')) return {}
   if (value.kind !== 'map') {
-    report('wrong-type', 'options must be pairs of key and value.', { place: value.place })
+    report('wrong-type', 'Words and options must be pairs of key and value.', { place: value.place })
     return {}
   }
   const pairs = value.entries.flatMap(({ key, value: { ...each } }): [string, string][] => {
     if (each.kind === 'text') return [[key, each.text.trim()]]
-    report('wrong-type', `${key} must be text.`, { place: each.place })
+    report('wrong-type', `\`${key}\` must be text.`, { place: each.place })
     return []
   })
   return Object.fromEntries(pairs)

@@ -127,7 +127,7 @@ class NodeReader {
       if (key.kind !== 'text') throw new Refusal(this.#source.code, 'A key must be text.', key.place)
       if (seen.has(key.text)) {
         const advice = 'Keep one of the two.'
-        throw new Refusal(this.#source.code, `The key ${key.text} stands here twice.`, key.place, advice)
+        throw new Refusal(this.#source.code, `The key \`${key.text}\` stands here twice.`, key.place, advice)
       }
       seen.add(key.text)
       return { key: key.text, keyPlace: key.place, value: this.#valueIn(pair.value, key.place) }
@@ -170,7 +170,7 @@ class NodeReader {
     const target = this.#anchors.get(name)
     if (target === undefined) {
       const advice = 'Put the value in quotes if it is meant to start with an asterisk.'
-      throw new Refusal(this.#source.code, `The alias *${name} has no anchor before it.`, place, advice)
+      throw new Refusal(this.#source.code, `The alias \`*${name}\` has no anchor before it.`, place, advice)
     }
     this.#aliases++
     const value = this.valueOf(target)

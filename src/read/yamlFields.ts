@@ -25,14 +25,14 @@ export class YamlFields {
       if (key.startsWith('x-')) return
       const near = nearestName(key, known.keys())
       const advice =
-        near === undefined ? 'Take it out, or let its name start with x-.' : `Did you mean ${near}?`
-      this.#report('unknown-key', `The key ${key} is not known.`, { place, advice })
+        near === undefined ? 'Take it out, or let its name start with `x-`.' : `Did you mean \`${near}\`?`
+      this.#report('unknown-key', `The key \`${key}\` is not known.`, { place, advice })
       return
     }
     const other = this.#entries.get(field)
     if (other === undefined) this.#entries.set(field, entry)
     else
-      this.#report('bad-value', `${key} says the same as ${other.key}.`, {
+      this.#report('bad-value', `\`${key}\` says the same as \`${other.key}\`.`, {
         place,
         advice: 'Keep one of the two.',
       })
@@ -84,17 +84,17 @@ export class YamlFields {
     const word = node?.text.trim().toLowerCase()
     if (node === undefined || word === 'false' || word === 'no') return false
     if (word === 'true' || word === 'yes') return true
-    this.#report('bad-value', `${field} is either true or false.`, {
+    this.#report('bad-value', `\`${field}\` is either true or false.`, {
       place: node.place,
-      advice: 'Write true or false.',
+      advice: 'Write `true` or `false`.',
     })
     return false
   }
 
   wrongType(field: string, wanted: string, place: Place): void {
-    this.#report('wrong-type', `${field} must be ${wanted}.`, {
+    this.#report('wrong-type', `\`${field}\` must be ${wanted}.`, {
       place,
-      advice: `Write ${wanted} after ${field}:`,
+      advice: `Write ${wanted} after \`${field}:\`.`,
     })
   }
 }

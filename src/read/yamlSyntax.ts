@@ -44,7 +44,7 @@ function findingFor(fault: YAMLError, line: string): Finding {
             message: 'A quotation mark that opens is never closed.',
             advice: 'Close it at the end of the value.',
           }
-        : { message: 'This line is no pair of key and value.', advice: 'Write key: value.' }
+        : { message: 'This line is no pair of key and value.', advice: 'Write `key: value`.' }
     case 'BAD_DQ_ESCAPE':
       return {
         message: 'In double quotes a backslash starts an escape, and this one is unknown.',
@@ -59,11 +59,11 @@ function findingFor(fault: YAMLError, line: string): Finding {
       }
     case 'TAG_RESOLVE_FAILED':
       return {
-        message: 'Tags (!, !!) are not read: values are text, lists and maps only.',
+        message: 'Tags (`!`, `!!`) are not read: values are text, lists and maps only.',
         advice: 'Leave the tag out, or put the value in quotes.',
       }
     case 'MULTIPLE_DOCS':
-      return { message: 'A second YAML document starts here.', advice: 'Leave the line --- out.' }
+      return { message: 'A second YAML document starts here.', advice: 'Leave the line `---` out.' }
     default:
       return {
         message: `This is no YAML (${fault.message}).`,
@@ -87,7 +87,7 @@ function colonOrLine(fault: YAMLError, line: string): Finding {
   return fault.code === 'MULTILINE_IMPLICIT_KEY'
     ? {
         message: 'This line is no pair of key and value.',
-        advice: 'Write key: value, or indent what goes on from the line above.',
+        advice: 'Write `key: value`, or indent what goes on from the line above.',
       }
     : {
         message: 'The next line is indented like a part of this value.',
@@ -99,7 +99,7 @@ function quoted(line: string): string {
   const pair = pairOn(line)
   if (pair === undefined || pair.value.includes("'")) return 'Put the value in quotes.'
   const mark = /["\\]/.test(pair.value) ? "'" : '"'
-  return `Put the value in quotes: ${pair.key}: ${mark}${pair.value}${mark}`
+  return `Put the value in quotes: \`${pair.key}: ${mark}${pair.value}${mark}\`.`
 }
 
 function pairOn(line: string): { key: string; value: string } | undefined {

@@ -36,6 +36,11 @@ export interface PageQuery {
   readonly numberInRun: number
 }
 
+/** A page in the middle of a run of that name: its width is the measure of the whole run. */
+export function innerPage(name: string): PageQuery {
+  return { name, first: false, blank: false, side: 'right', number: 3, numberInRun: 3 }
+}
+
 /** What the @page rules that match a page come to. */
 export interface PageStyle {
   /** Trim size. */

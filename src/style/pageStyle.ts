@@ -1,12 +1,13 @@
 import { parse } from 'css-tree/dist/csstree.esm'
 import type { Points } from '../length.js'
+import { checkPageArea } from './checkPageArea.js'
 import { componentsOf } from './componentValues.js'
 import type { Auto, Edges, LengthPercentage } from './computedStyle.js'
 import { type Cascade, type Computed, computeStyle, orderDeclarations } from './computeStyle.js'
 import { checkDescriptor } from './expandProperty.js'
 import { lineUnitOf } from './gatherStyle.js'
 import { type PageKey, type PageValues, pageDescriptors } from './pageDescriptors.js'
-import { type MarginBoxName, marginBoxNames, type PageQuery, type PageStyle } from './pageRules.js'
+import { innerPage, type MarginBoxName, marginBoxNames, type PageQuery, type PageStyle } from './pageRules.js'
 import { matchesPage } from './pageSelectors.js'
 import type { ReadContext } from './properties/row.js'
 import { initialComponents } from './properties.js'
@@ -25,17 +26,18 @@ const bleedForMarks: Points = 6
 /** The page styles of a document. Pages inherit from the root element, margin boxes and the note area from their page. */
 export function createPageStyles(rules: readonly PageRule[], root: Computed): PageStyles {
   const known = new Map<string, ReturnType<PageStyles>>()
-  return query => {
-    const matching = rules.flatMap((rule, index) => (matchesPage(rule.selector, query) ? [index] : []))
-    const key = matching.join()
-    const style =
-      known.get(key) ??
-      makePageStyle(
-        matching.map(index => rules[index]!),
-        root,
-      )
+  const rulesFor = (query: PageQuery) => rules.filter(({ selector }) => matchesPage(selector, query))
+  const styleFor = (matching: readonly PageRule[]) => {
+    const key = matching.map(rule => rules.indexOf(rule)).join()
+    const style = known.get(key) ?? makePageStyle(matching, root)
     known.set(key, style)
     return style
+  }
+  return query => {
+    const matching = rulesFor(query)
+    const { style, problems } = styleFor(matching)
+    const inner = styleFor(rulesFor(innerPage(query.name))).style
+    return { style, problems: [...problems, ...checkPageArea(style, query, { inner, rules: matching })] }
   }
 }
 

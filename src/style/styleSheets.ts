@@ -63,7 +63,7 @@ export type Declaration = Declared &
 
 /** A fault found where it cannot be reported yet. */
 export interface Problem {
-  readonly code: 'css-syntax' | 'css-unsupported'
+  readonly code: 'css-syntax' | 'css-unsupported' | 'measure-changes' | 'page-too-small'
   readonly message: string
   readonly advice: string
   readonly place: Place

@@ -62,7 +62,7 @@ describe('FM-G3: a colon in a title gives a message nobody can use', () => {
     const { said } = withKeys('title: Salt: a short history\nauthor: R. Quill')
     expect(said).toEqual([
       'content/a.md:2:8: error: A colon and a space inside the value start a second pair. ' +
-        'Put the value in quotes: title: "Salt: a short history" [front-matter-syntax]',
+        'Put the value in quotes: `title: "Salt: a short history"`. [front-matter-syntax]',
     ])
   })
 
@@ -73,7 +73,7 @@ describe('FM-G3: a colon in a title gives a message nobody can use', () => {
 
   test.each([
     ['title: "Quay', '2:8', /never closed/],
-    ['title: *Mare* & terra', '2:15', /Put the value in quotes: title: "\*Mare\* & terra"/],
+    ['title: *Mare* & terra', '2:15', /Put the value in quotes: `title: "\*Mare\* & terra"`/],
     ['title: *mare', '2:8', /in quotes/],
     ['title: @sea', '2:8', /title: "@sea"/],
     ['title: [a] b', '2:12', /title: "\[a\] b"/],
@@ -109,10 +109,10 @@ describe('FM-G4: two pairs on one line, and misspelt keys', () => {
       'tilte: Pier\nlangauge: fr\nx-mine: 1\npublisher: P\npublished: 2024\nmood: good',
     )
     expect(said).toEqual([
-      'content/a.md:2:1: warning: The key tilte is not known. Did you mean title? [unknown-key]',
-      'content/a.md:3:1: warning: The key langauge is not known. Did you mean language? [unknown-key]',
-      'content/a.md:7:1: warning: The key mood is not known. Take it out, or let its name start with x-. [unknown-key]',
-      'content/a.md:1: error: The article has no title. Write title: and the title into its front matter. [title-missing]',
+      'content/a.md:2:1: warning: The key `tilte` is not known. Did you mean `title`? [unknown-key]',
+      'content/a.md:3:1: warning: The key `langauge` is not known. Did you mean `language`? [unknown-key]',
+      'content/a.md:7:1: warning: The key `mood` is not known. Take it out, or let its name start with `x-`. [unknown-key]',
+      'content/a.md:1: error: The article has no title. Write `title:` and the title into its front matter. [title-missing]',
     ])
   })
 

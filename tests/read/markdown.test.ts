@@ -21,7 +21,7 @@ describe('MD-G5: a pipe in code splits a table cell', () => {
   test('a row with too many cells is named with its line', () => {
     expect(readBody(body).said).toEqual([
       'content/a.md:9:1: warning: The row has 3 cells, its table has 2: what is too much is left out. ' +
-        'Write a pipe inside a cell as \\|. [table-cells]',
+        'Write a pipe inside a cell as `\\|`. [table-cells]',
     ])
   })
 

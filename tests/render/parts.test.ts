@@ -114,8 +114,7 @@ test('the colophon says everything that is set, and nothing that is not', () => 
     'Published: 1 March 2024',
     'Last changed: April 2024',
     'Edition: second',
-    'Corrections: 2 March 2024: Ada < Bo.',
-    'Corrections: 5 March 2024: Oil.',
+    'Corrections: 2 March 2024: Ada < Bo. 5 March 2024: Oil.',
     'Publisher: Lamp Press',
     'Place: Oslo',
     'Identifier: urn:uuid:0',
@@ -210,7 +209,7 @@ test('a source says its kind, whom it relies on, and the notes and pages that re
   })
   const tree = rendered(publication, map)
   expect(withClass(tree, 'source').map(plainText)).toEqual([
-    'A. Book. book · relies on Bo, Cy · supports notes 2, 5 (pages 3, 7) Seen once.',
+    'A. Book. book · relies on Bo; Cy · supports notes 2, 5 (pages 3, 7) Seen once.',
     'B. book · supports page 9',
   ])
   expect(textOf(tree, 'note-entry')).toEqual(['page 3: A, Book', 'page 7'])

@@ -11,7 +11,7 @@ export interface Attributes {
 
 const gap = /[ \t]*/y
 const piece =
-  /#([^\s{}#.="']+)|\.([^\s{}#."'=]+)|([A-Za-z_:][\w:.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s{}"']+))/y
+  /#([^\s{}#="']+)|\.([^\s{}#."'=]+)|([A-Za-z_:][\w:.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s{}"']+))/y
 
 /** Attributes in braces that open at `start`; undefined if that is none. Each sign is looked at once. */
 export function parseAttributes(text: string, start: number): Attributes | undefined {

@@ -141,7 +141,7 @@ function reportUnevenRows(tokens: readonly Token[], source: SourceText, report: 
     const has = `The row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, its table has ${columns}`
     const advice =
       cells > columns
-        ? 'Write a pipe inside a cell as \\|.'
+        ? 'Write a pipe inside a cell as `\\|`.'
         : 'Add the cells that are missing, if need be empty.'
     const what = cells > columns ? `${has}: what is too much is left out.` : `${has}.`
     report('table-cells', what, { place: source.placeAt(line), advice })

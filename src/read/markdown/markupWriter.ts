@@ -122,7 +122,7 @@ class MarkupWriter {
   #reportStray(): void {
     this.#report('container-unclosed', 'This line closes no block.', {
       place: this.#source.placeAt(this.#line),
-      advice: 'Take it out, or open a block before it, such as ::: {.aside}',
+      advice: 'Take it out, or open a block before it, such as `::: {.aside}`.',
     })
   }
 
@@ -130,7 +130,7 @@ class MarkupWriter {
     if (token.meta?.isClosed === true) return
     this.#report('container-unclosed', 'The block that opens here is never closed.', {
       place: this.#source.placeAt(this.#line),
-      advice: 'Write ::: on a line of its own where it ends.',
+      advice: 'Write `:::` on a line of its own where it ends.',
     })
   }
 
