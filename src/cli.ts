@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
-import type { BuildOptions, Outcome } from './command/build.js'
+import type { BuildOptions } from './command/build.js'
+import type { Outcome } from './command/said.js'
 import { ownVersion } from './read/packageFolder.js'
 
 const usageStatus = 2
@@ -51,9 +52,23 @@ function print({ stdout, stderr, status }: Outcome): void {
   process.exitCode = status
 }
 
+/** Whoever reads what we print may stop before its end, as `head` does: that is no fault. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault
+  })
+}
+
 try {
   await main()
 } catch (fault) {
-  if (!(fault instanceof CommanderError)) throw fault
-  process.exitCode = fault.exitCode === 0 ? 0 : usageStatus
+  if (fault instanceof CommanderError) process.exitCode = fault.exitCode === 0 ? 0 : usageStatus
+  else {
+    const message = fault instanceof Error ? fault.message.split('\n')[0] : String(fault)
+    const command = process.argv.slice(2).join(' ')
+    process.stderr.write(
+      `error: A fault of colophon's own stopped \`colophon ${command}\`: ${message}. Please report it. [own-fault]\n`,
+    )
+    process.exitCode = 1
+  }
 }

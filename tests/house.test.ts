@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 const soleOwners: Readonly<Record<string, readonly string[]>> = {
   html: ['htmlparser2'],
-  read: ['markdown-it', 'markdown-it-attrs', 'markdown-it-container', 'markdown-it-footnote', 'yaml'],
+  read: ['markdown-it', 'yaml'],
   resolve: ['citeproc'],
   render: ['liquidjs'],
   epub: ['epub-gen-memory', 'jszip'],

@@ -1,13 +1,19 @@
 import { relative } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { collectDiagnostics, type Diagnostic, sortDiagnostics } from '../diagnostic.js'
+import { collectDiagnostics, type Diagnostic, type Report } from '../diagnostic.js'
 import { writeXhtml } from '../html/markup.js'
 import { traceBoxes, tracePages } from '../layout/trace.js'
-import { check, type Edition, publish } from '../publish.js'
-import { reportTakenSlugs } from '../read/slug.js'
+import { type Edition, publish } from '../publish.js'
 import { type Chosen, chooseArticles } from './chooseArticles.js'
-import { chooseOutput, type Form, type OutputPlace, outputPath } from './chooseOutputs.js'
-import { asSaid, sayDiagnostics, saySize } from './said.js'
+import {
+  type Claims,
+  chooseOutput,
+  claimOutput,
+  type Form,
+  type OutputPlace,
+  outputPath,
+} from './chooseOutputs.js'
+import { asSaid, type Outcome, sayOutcome, type Written } from './said.js'
 import { writeOutputs } from './writeOutputs.js'
 
 export interface BuildOptions {
@@ -19,95 +25,105 @@ export interface BuildOptions {
   readonly trace?: 'pages' | 'boxes' | 'html'
 }
 
-/** What a command prints, and its exit status: 1 with an error, else 0. */
-export interface Outcome {
-  readonly stdout: string
-  readonly stderr: string
-  readonly status: 0 | 1
-}
-
-/** A file written: what the report says of it. */
-interface Written {
-  readonly path: string
-  readonly form: Form
-  readonly pages?: number
-  readonly chapters?: number
-  readonly bytes: number
-  readonly seconds: number
+/** What a run comes to: kept together until its end, so that all of it is said in order. */
+interface Run {
+  readonly options: BuildOptions
+  readonly said: Diagnostic[]
+  readonly written: Written[]
+  readonly traces: string[]
 }
 
 /** Builds articles into editions. An article with an error is not written; the others are. */
 export async function build(names: readonly string[], options: BuildOptions): Promise<Outcome> {
+  const run: Run = { options, said: [], written: [], traces: [] }
   const { report, found } = collectDiagnostics()
   const chosen = chooseArticles(names, report)
   const place = chooseOutput(options.out, chosen.length, options.only, report)
-  const said: Diagnostic[] = found.map(each => asSaid(each, '.', options.strict === true))
-  const written: Written[] = []
-  let traces = ''
-  const slugs: { slug: string; file: string }[] = []
-  for (const each of place === undefined ? [] : chosen) {
-    const begun = performance.now()
-    const edition = await publishOne(each, place!, options)
-    const diagnostics = withTakenSlug(edition, each, slugs).map(one =>
-      asSaid(one, each.project.root, options.strict === true),
-    )
-    said.push(...diagnostics)
-    if (options.trace !== undefined) traces += traceOf(edition, options.trace)
-    else if (!diagnostics.some(({ severity }) => severity === 'error')) {
-      const faults = writeEdition(edition, each, place!, { begun, written })
-      said.push(...faults)
-    }
-  }
-  return outcome(said, written, options, traces)
+  say(found, '.', run)
+  if (place !== undefined) await publishAll(chosen, place, run, options.trace === undefined)
+  return sayOutcome(run, options)
 }
 
-function publishOne(
+/** Makes the editions and says what is wrong with them; writes nothing. */
+export async function checkAll(names: readonly string[], options: BuildOptions): Promise<Outcome> {
+  const run: Run = { options, said: [], written: [], traces: [] }
+  const { report, found } = collectDiagnostics()
+  const chosen = chooseArticles(names, report)
+  say(found, '.', run)
+  await publishAll(chosen, { kind: 'default' }, run, false)
+  return sayOutcome(run, options)
+}
+
+async function publishAll(
+  all: readonly Chosen[],
+  place: OutputPlace,
+  run: Run,
+  isWritten: boolean,
+): Promise<void> {
+  const claims: Claims = new Map()
+  for (const chosen of all) {
+    const { report, found } = collectDiagnostics()
+    const begun = performance.now()
+    const edition = await publishOne(chosen, place, run.options, report)
+    if (edition === undefined) {
+      say(found, chosen.project.root, run)
+      continue
+    }
+    claimOutput(claims, place, { chosen, slug: edition.slug }, report)
+    const severities = say([...edition.diagnostics, ...found], chosen.project.root, run)
+    if (run.options.trace !== undefined) run.traces.push(traceOf(edition, run.options.trace))
+    if (isWritten && !severities.includes('error')) writeEdition(edition, chosen, { place, begun, run })
+  }
+}
+
+/** An edition; or nothing, and a fault of our own is said in place of a trace of calls. */
+async function publishOne(
   { files, article }: Chosen,
   place: OutputPlace,
   { template, only }: BuildOptions,
-): Promise<Edition> {
+  report: Report,
+): Promise<Edition | undefined> {
   const form = place.kind === 'file' ? place.form : only
-  return publish({ files, article, template, only: form, sourceDateEpoch: process.env.SOURCE_DATE_EPOCH })
+  const sourceDateEpoch = process.env.SOURCE_DATE_EPOCH
+  try {
+    return await publish({ files, article, template, only: form, sourceDateEpoch })
+  } catch (fault) {
+    report('own-fault', `A fault of colophon's own stopped it here: ${messageOf(fault)}.`, {
+      place: { file: article, line: 1 },
+      advice: 'The text need not be wrong. Please report it with this file and the version of colophon.',
+    })
+    return undefined
+  }
 }
 
-function withTakenSlug(
-  { slug, diagnostics }: Edition,
-  { article, project }: Chosen,
-  slugs: { slug: string; file: string }[],
-): readonly Diagnostic[] {
-  if (slug === '') return diagnostics
-  const { report, found } = collectDiagnostics()
-  reportTakenSlugs([...slugs.filter(each => each.slug !== ''), { slug, file: article }], report)
-  slugs.push({ slug, file: found.length === 0 ? article : `${project.root}/${article}` })
-  return [...diagnostics, ...found]
+function say(
+  diagnostics: readonly Diagnostic[],
+  root: string,
+  { said, options }: Run,
+): readonly Diagnostic['severity'][] {
+  const all = diagnostics.map(each => asSaid(each, root, options.strict === true))
+  said.push(...all)
+  return all.map(({ severity }) => severity)
 }
 
 function writeEdition(
   { slug, pdf, epub, pages, chapters }: Edition,
   chosen: Chosen,
-  place: OutputPlace,
-  { begun, written }: { readonly begun: number; readonly written: Written[] },
-): readonly Diagnostic[] {
+  { place, begun, run }: { readonly place: OutputPlace; readonly begun: number; readonly run: Run },
+): void {
   const forms = (['pdf', 'epub'] as const).flatMap(form => {
     const bytes = form === 'pdf' ? pdf : epub
     return bytes === undefined ? [] : [{ form, bytes, path: outputPath(place, chosen, slug, form) }]
   })
-  try {
-    writeOutputs(forms)
-  } catch (fault) {
-    const { report, found } = collectDiagnostics()
-    report(
-      'output-refused',
-      `${forms[0]?.path} cannot be written: ${fault instanceof Error ? fault.message : fault}.`,
-    )
-    return found
-  }
+  const { report, found } = collectDiagnostics()
+  writeOutputs(forms, report)
+  say(found, '.', run)
+  if (found.length > 0) return
   const seconds = (performance.now() - begun) / 1000
   for (const { form, bytes, path } of forms) {
     const extent = form === 'pdf' ? { pages } : { chapters }
-    written.push({ path: relative('.', path), form, ...extent, bytes: bytes.length, seconds })
+    run.written.push({ path: relative('.', path), form, ...extent, bytes: bytes.length, seconds })
   }
-  return []
 }
 
 function traceOf({ set }: Edition, trace: 'pages' | 'boxes' | 'html'): string {
@@ -116,37 +132,8 @@ function traceOf({ set }: Edition, trace: 'pages' | 'boxes' | 'html'): string {
   return trace === 'pages' ? tracePages(set.layout) : traceBoxes(set.layout)
 }
 
-/** Reads, resolves and sets articles, and says what is wrong with them; writes nothing. */
-export async function checkAll(names: readonly string[], options: BuildOptions): Promise<Outcome> {
-  const { report, found } = collectDiagnostics()
-  const chosen = chooseArticles(names, report)
-  const said: Diagnostic[] = found.map(each => asSaid(each, '.', options.strict === true))
-  for (const { project, files, article } of chosen) {
-    const request = {
-      files,
-      article,
-      template: options.template,
-      sourceDateEpoch: process.env.SOURCE_DATE_EPOCH,
-    }
-    for (const each of await check(request)) said.push(asSaid(each, project.root, options.strict === true))
-  }
-  return outcome(said, [], options, '')
-}
-
-function outcome(
-  said: readonly Diagnostic[],
-  written: readonly Written[],
-  { report }: BuildOptions,
-  traces: string,
-): Outcome {
-  const diagnostics = sortDiagnostics(said)
-  const status = diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
-  const lines = written.map(sayWritten).join('')
-  const json = report === 'json' ? `${JSON.stringify({ written, diagnostics }, null, 2)}\n` : undefined
-  return { stdout: json ?? (traces === '' ? lines : traces), stderr: sayDiagnostics(diagnostics), status }
-}
-
-function sayWritten({ path, form, pages, chapters, bytes, seconds }: Written): string {
-  const extent = form === 'pdf' ? `${pages} pages` : `${chapters} chapters`
-  return `${path}  ${extent}  ${saySize(bytes)}  ${seconds.toFixed(2)} s\n`
+/** What a fault says of itself, as the middle of a sentence on one line. */
+function messageOf(fault: unknown): string {
+  const message = fault instanceof Error ? fault.message : String(fault)
+  return message.split('\n')[0]!.replace(/[.\s]+$/, '')
 }

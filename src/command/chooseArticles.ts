@@ -23,19 +23,26 @@ export function chooseArticles(names: readonly string[], report: Report): readon
 function articlesOf(name: string, report: Report): readonly Chosen[] {
   const stats = statSync(name, { throwIfNoEntry: false })
   if (stats === undefined) {
-    report('file-missing', `there is no file or folder ${name}.`, {
+    report('file-missing', `There is no file or folder ${name}.`, {
       place: { file: name, line: 1 },
       advice: 'Name a Markdown file, or a folder that has a content/ folder.',
     })
     return []
   }
   const project = findProject(name)
-  if (!stats.isDirectory()) return [{ project, files: openProject(project.root), article: project.file }]
+  if (!stats.isDirectory()) {
+    if (isMarkdown(name)) return [{ project, files: openProject(project.root), article: project.file }]
+    report('file-unreadable', `The file ${name} is no Markdown.`, {
+      place: { file: name, line: 1 },
+      advice: 'Name a file that ends in .md.',
+    })
+    return []
+  }
   const folder = relative(project.root, resolve(name)).split('\\').join('/')
   const files = openProject(project.root)
   const articles = folder === '' || folder === 'content' ? listArticles(files) : markdownIn(files, folder)
   if (articles.length === 0) {
-    report('file-missing', `${name} has no articles.`, {
+    report('file-missing', `The folder ${name} has no articles.`, {
       place: { file: name, line: 1 },
       advice: 'Put Markdown files into its content/ folder.',
     })
@@ -46,6 +53,8 @@ function articlesOf(name: string, report: Report): readonly Chosen[] {
 function markdownIn(files: Files, folder: string): readonly string[] {
   return files
     .list(folder)
-    .filter(name => /\.md$/i.test(name) && !/^readme\.md$/i.test(name))
+    .filter(name => isMarkdown(name) && !/^readme\./i.test(name))
     .map(name => `${folder}/${name}`)
 }
+
+const isMarkdown = (name: string) => /\.(?:md|markdown)$/i.test(name)

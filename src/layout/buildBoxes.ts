@@ -150,7 +150,7 @@ export function isBlockLevel(box: Box): boolean {
 }
 
 /** CSS 2, section 9.2.1.1: runs of inline boxes among blocks get an anonymous block each, unless they are but white space. */
-function asBlocks(children: readonly Box[], common: Pick<Box, 'style' | 'language'>): readonly Box[] {
+export function asBlocks(children: readonly Box[], common: Pick<Box, 'style' | 'language'>): readonly Box[] {
   const blocks: Box[] = []
   let run: Box[] = []
   const close = () => {

@@ -8,7 +8,7 @@ import type { StyledDocument } from '../style/styledDocument.js'
 import type { FontSet } from '../text/font.js'
 import type { Measure } from './blockGeometry.js'
 import { type BlockBox, type Box, noAnchors } from './box.js'
-import { buildBoxes } from './buildBoxes.js'
+import { asBlocks, buildBoxes } from './buildBoxes.js'
 import type { Composing } from './composing.js'
 import { countElement } from './countElement.js'
 import { createCounters } from './counters.js'
@@ -164,7 +164,11 @@ function setGroup(
   const { report, found } = collectDiagnostics()
   const { counters, document } = source
   const countersBefore = counters.key()
-  const boxes = elements.flatMap(element => buildBoxes(element, source))
+  const common = { style: document.styleOf(document.root), language: document.languageOf(document.root) }
+  const boxes = asBlocks(
+    elements.flatMap(element => buildBoxes(element, source)),
+    common,
+  )
   const runs = setRuns(boxes, measureOf, { ...composing, report })
   const styles = elements.map(element => document.styleOf(element))
   return { elements, styles, countersBefore, countersAfter: counters.key(), boxes, runs, found }

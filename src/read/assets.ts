@@ -85,7 +85,7 @@ export class AssetReader {
     }
     const facts = readImageFacts(bytes)
     if (facts === undefined)
-      return refuse('is not of a kind that is known', 'Save it as PNG, JPEG, GIF, WebP or SVG.')
+      return refuse('is not of a kind that is known', 'Save it as PNG or JPEG.')
     if (facts.width * facts.height > mostPixels) {
       return refuse(`has ${facts.width} × ${facts.height} pixels`, 'Save it with at most 100 million.')
     }

@@ -41,7 +41,7 @@ export function slugFor(
   return own
 }
 
-/** Whether two articles' editions would overwrite each other: some disks take capitals and small letters for the same. */
-export function isSameSlug(a: string, b: string): boolean {
-  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+/** The same for slugs whose editions would overwrite each other: to some disks capitals and normal forms are all one. */
+export function slugKey(slug: string): string {
+  return slug.normalize('NFC').toLowerCase()
 }

@@ -17,6 +17,7 @@ import { lineText } from '../../src/layout/trace.js'
 import { parseStyleSheets } from '../../src/style/parseStyleSheets.js'
 import { styleDocument } from '../../src/style/styleDocument.js'
 import type { StyledDocument } from '../../src/style/styledDocument.js'
+import type { StyleSheets } from '../../src/style/styleSheets.js'
 import type { FontSet } from '../../src/text/font.js'
 import { squareFace } from './squareFont.js'
 import { freeze, page as pageTree } from './styled.js'
@@ -25,6 +26,7 @@ import { garamondFace, loadCleanly } from './textFonts.js'
 /** Markup set on pages, as a template would have it set. */
 export interface LaidOut {
   readonly layout: Layout
+  readonly sheets: StyleSheets
   readonly document: StyledDocument
   readonly root: HtmlElement
   readonly pageMap: PageMap
@@ -39,6 +41,8 @@ export interface LayingOptions {
   readonly assets?: readonly Asset[]
   readonly pageMap?: PageMap
   readonly memo?: LayoutMemo
+  /** What was laid out before with the same style sheets and the same memo. */
+  readonly before?: LaidOut
   /** Attributes of the root. */
   readonly root?: Readonly<Record<string, string>>
 }
@@ -80,14 +84,15 @@ export function layOutSmall(html: string, css = '', options: LayingOptions = {})
 export function layOutTree(root: HtmlElement, css: string, options: LayingOptions = {}): LaidOut {
   const { asks = [], fonts = squares, assets = [], pageMap = emptyPageMap } = options
   const { report, found } = collectDiagnostics()
-  const sheets = parseStyleSheets([{ file: 'print.css', text: css }], () => undefined, report)
-  const document = styleDocument(root, sheets, undefined, report)
+  const sheets =
+    options.before?.sheets ?? parseStyleSheets([{ file: 'print.css', text: css }], () => undefined, report)
+  const document = styleDocument(root, sheets, options.before?.document, report)
   const memo = options.memo ?? createLayoutMemo(fonts)
   const layout = layOut(document, { fonts, assets, pageMap, memo }, report)
   const unasked = found.filter(({ code }) => !asks.includes(code))
   if (unasked.length > 0)
     throw new Error(unasked.map(({ code, message }) => `${code}: ${message}`).join('\n'))
-  return { layout, document, root, pageMap: mapPages(layout), found }
+  return { layout, sheets, document, root, pageMap: mapPages(layout), found }
 }
 
 /** `n` one-line paragraphs `l01`, `l02` … */

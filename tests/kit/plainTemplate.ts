@@ -24,8 +24,7 @@ export function plainTemplate(others: Entries = {}): Entries {
       '{% for group in cast %}{% for entry in group.entries %}<p id="{{ entry.id }}">{{ entry.name }} ' +
       '{% for run in entry.locators %}{{ run.first.label }}{% unless forloop.last %} {% endunless %}{% endfor %}</p>' +
       '{% endfor %}{% endfor %}',
-    'sources.liquid':
-      '{% for source in sources %}<p id="{{ source.id }}">{{ source.entry }}</p>{% endfor %}',
+    'sources.liquid': '{% for source in sources %}<p id="{{ source.id }}">{{ source.entry }}</p>{% endfor %}',
     'print.css': plainCss,
     'epub.css': 'p { margin: 0 }',
     'notes.csl': readFileSync(new URL('notes.csl', essay)),

@@ -20,7 +20,10 @@ export interface Running {
 const command = fileURLToPath(new URL('../../lib/cli.js', import.meta.url))
 
 /** Runs `colophon` with these words as a user does: in a process of its own, with nothing of the test's environment. */
-export function runColophon(words: readonly string[], { cwd, env = {}, whileRunning }: Running): Promise<Ran> {
+export function runColophon(
+  words: readonly string[],
+  { cwd, env = {}, whileRunning }: Running,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [command, ...words], {
       cwd,

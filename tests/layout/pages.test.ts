@@ -122,9 +122,9 @@ describe('named pages', () => {
     )
     expect(laid.layout.pages[0].fragments[0].y).toBe(18)
   })
-  test('turn to the right with the break that begins them', () => {
+  test('turn to the right with the break that begins them; the blank page belongs to what it follows', () => {
     const laid = layOutHtml('<p>1</p><section class="w">2</section>', `${css} .w { break-before: recto }`)
-    expect(kinds(laid)).toEqual(['right', 'left wide blank', 'right wide'])
+    expect(kinds(laid)).toEqual(['right', 'left blank', 'right wide'])
   })
 })
 
