@@ -92,13 +92,9 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   )
   if (manuscript === undefined) return undefined
   const sources = files.manifest()
-  const { language } = manuscript.metadata
-  const chosen = request.template ?? manuscript.template ?? 'essay'
-  // Without the template that was asked for, the usual one shows what else is wrong.
-  const template =
-    readTemplate(files, chosen, language, report) ?? readTemplate(files, 'essay', language, () => undefined)
+  const template = readChosenTemplate(request, manuscript, report)
   if (template === undefined) return undefined
-  refuseDirection(manuscript, report)
+  if (request.only !== 'epub') refuseDirection(manuscript, report)
   const sheets = parseStyleSheets(
     [template.printCss],
     (url, from) => loadText(files, resolveUrl(url, from)),
@@ -109,9 +105,24 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   return { publication, template, sheets, fonts, files, sources }
 }
 
+/** The template that is asked for. Where there is no such one, the usual one shows what else is wrong. */
+function readChosenTemplate(
+  { files, template }: Request,
+  { template: asked, metadata: { language } }: Manuscript,
+  report: Report,
+): Template | undefined {
+  const name = template ?? asked?.name ?? 'essay'
+  const place = template === undefined ? asked?.place : undefined
+  const reportThere: Report = (code, message, where) => report(code, message, { place, ...where })
+  return (
+    readTemplate(files, name, language, reportThere) ??
+    readTemplate(files, 'essay', language, () => undefined)
+  )
+}
+
 function refuseDirection({ metadata, file }: Manuscript, report: Report): void {
   if (metadata.direction !== 'rtl') return
-  report('direction-unsupported', 'a publication that runs from right to left cannot be set in print yet.', {
+  report('direction-unsupported', 'A publication that runs from right to left cannot be set in print yet.', {
     place: { file, line: 1 },
     advice: 'Build its EPUB alone (--only epub), or set direction: ltr.',
   })
@@ -127,7 +138,7 @@ function readFaces(faces: readonly FontFace[], files: Files, report: Report): re
     const result = files.read(face.source)
     if (result.kind === 'bytes') return [{ ...face, bytes: result.bytes }]
     const code = result.kind === 'unsafe' ? 'unsafe-path' : 'font-missing'
-    report(code, `the font ${face.source} cannot be read: ${result.why}.`, {
+    report(code, `The font ${face.source} cannot be read: ${result.why}.`, {
       place: face.place,
       advice: 'Name a file of the project, or npm:PACKAGE/FILE of an installed package.',
     })

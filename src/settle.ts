@@ -56,7 +56,7 @@ function reportUnsettled(ids: readonly string[], report: Report): void {
   const more = ids.length > 10 ? ` and ${ids.length - 10} more` : ''
   report(
     'folio-unsettled',
-    `page numbers do not settle in ${mostPasses} passes: ${named.join(', ')}${more} still move.`,
+    `Page numbers do not settle in ${mostPasses} passes: ${named.join(', ')}${more} still move.`,
     {
       advice: 'Let the parts that show page numbers begin on a page of their own (break-before: page).',
     },

@@ -2,7 +2,7 @@ import type { NoteGalley, Path } from './galley.js'
 import { isAllowed, type Place, priceOf } from './place.js'
 
 /** A place to divide a row: one in each cell. */
-export interface RowPlace<C> extends Pick<Place<C>, 'y' | 'calls' | 'cost' | 'rule' | 'last'> {
+export interface RowPlace<C> extends Pick<Place<C>, 'y' | 'calls' | 'cost' | 'rule' | 'last' | 'endCost'> {
   readonly paths: readonly Path[]
 }
 
@@ -58,5 +58,6 @@ function joinPlaces<C>(cells: readonly Place<C>[]): RowPlace<C> {
     cost: worst.cost,
     rule: worst.rule,
     last: worst.last ?? cells.findLast(place => place.last !== undefined)?.last,
+    endCost: Math.max(...cells.map(place => place.endCost)),
   }
 }

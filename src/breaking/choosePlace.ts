@@ -1,6 +1,6 @@
 import { fits } from '../length.js'
-import type { Cursor, Fault, NoteGalley, Track, WaitingNote } from './galley.js'
-import { isListStart } from './galleyPath.js'
+import type { Cursor, Fault, NoteGalley, Path, Track, WaitingNote } from './galley.js'
+import { isListStart, samePath } from './galleyPath.js'
 import { faultsAt, type LaidNotes, layNotes, NoteHeights, waitFor } from './layNotes.js'
 import { bestPlace, isAllowed, type Place } from './place.js'
 
@@ -28,6 +28,20 @@ export function choosePageEnd<C>(
   return new PageEnds(places, waiting, track).choose()
 }
 
+/** The end of a page at a place chosen before (at the page's own start: with notes alone); undefined if it cannot end there. */
+export function pageEndAt<C>(
+  places: readonly Place<C>[],
+  { path, waiting }: Cursor<C>,
+  track: Track,
+  end: Path,
+): PageEnd<C> | undefined {
+  const allowed = places.filter(place => samePath(place.path, end))
+  const place = allowed.find(isAllowed) ?? allowed[0] ?? places.find(({ resume }) => samePath(resume, end))
+  const ends = new PageEnds(places, waiting, track)
+  if (place !== undefined) return ends.at(place)
+  return waiting.length > 0 && samePath(path, end) ? ends.notesAlone() : undefined
+}
+
 class PageEnds<C> {
   private readonly heights: NoteHeights<C>
 
@@ -43,12 +57,26 @@ class PageEnds<C> {
     if (this.waiting.length > 0) {
       const notes = this.layWaiting()
       if (notes === undefined) return this.notesAlone()
-      const isWhole = notes.rest.length === 0 && fits(notes.height + this.track.noteEdges, this.track.noteMax)
-      if (!isWhole) return this.endBeside(notes) ?? this.notesAlone()
+      if (!this.isDone(notes)) return this.endBeside(notes) ?? this.notesAlone()
     }
     const end = this.endBy(isAllowed) ?? this.endBy(always)
     if (end !== undefined) return end
     return this.waiting.length > 0 ? this.notesAlone() : this.tooTall()
+  }
+
+  at(place: Place<C>): PageEnd<C> {
+    if (this.waiting.length > 0) {
+      const notes = this.layWaiting()
+      if (notes === undefined) return this.notesAlone()
+      if (!this.isDone(notes))
+        return this.endAt(place, { ...notes, rest: [...notes.rest, ...waitFor(place.calls)] })
+    }
+    return this.endAt(place, this.layAll(place))
+  }
+
+  /** Whether waiting notes so laid wait no longer, and leave room for others. */
+  private isDone({ rest, height }: LaidNotes<C>): boolean {
+    return rest.length === 0 && fits(height + this.track.noteEdges, this.track.noteMax)
   }
 
   /**
@@ -121,7 +149,7 @@ class PageEnds<C> {
     return place && this.endAt(place, notes)
   }
 
-  private notesAlone(): PageEnd<C> {
+  notesAlone(): PageEnd<C> {
     const notes = this.lay(this.waiting, this.track.height, true)
     return { place: undefined, notes, faults: this.faultsOf(notes) }
   }

@@ -1,7 +1,7 @@
 import { fits } from '../length.js'
-import { choosePageEnd, type PageEnd } from './choosePlace.js'
+import { choosePageEnd, type PageEnd, pageEndAt } from './choosePlace.js'
 import { findPlaces } from './findPlaces.js'
-import type { Cursor, Filled, GalleyItem, Placed, Track, WaitingNote } from './galley.js'
+import type { Cursor, Filled, GalleyItem, Path, Placed, Track, WaitingNote } from './galley.js'
 import { isListStart, listStart } from './galleyPath.js'
 import type { LaidNotes } from './layNotes.js'
 import { isAllowed, type Place } from './place.js'
@@ -17,12 +17,35 @@ export function startCursor<C>(): Cursor<C> {
  * chosen, then what lies before it is placed. Nothing is ever undone. Each page but the last takes at least one leaf of
  * the galley or of a waiting note, so a galley is filled in finitely many pages; each costs what lies on it.
  *
- * Heights exceed the track only with a fault `too-tall`. Throws on a cursor that is not of this galley.
+ * With `end` the page ends where `choosePages` has chosen, and what it holds is placed in the same way.
+ *
+ * Heights exceed the track only with a fault `too-tall`. Throws on a cursor that is not of this galley, and where the page
+ * cannot end at `end`.
  */
-export function fillPage<C>(galley: readonly GalleyItem<C>[], cursor: Cursor<C>, track: Track): Filled<C> {
+export function fillPage<C>(
+  galley: readonly GalleyItem<C>[],
+  cursor: Cursor<C>,
+  track: Track,
+  end?: Path,
+): Filled<C> {
+  if (end !== undefined) return fillUpTo(end, galley, cursor, track)
   const whole = choosePageEnd(search(galley, cursor, track, true), cursor, track)
   if (!isRepeatInTheWay(whole, galley, cursor, track)) return fillTo(whole, galley, cursor, true)
   return fillTo(choosePageEnd(search(galley, cursor, track, false), cursor, track), galley, cursor, false)
+}
+
+function fillUpTo<C>(
+  end: Path,
+  galley: readonly GalleyItem<C>[],
+  cursor: Cursor<C>,
+  track: Track,
+): Filled<C> {
+  const whole = pageEndAt(search(galley, cursor, track, true), cursor, track, end)
+  if (whole !== undefined && !isRepeatInTheWay(whole, galley, cursor, track))
+    return fillTo(whole, galley, cursor, true)
+  const bare = pageEndAt(search(galley, cursor, track, false), cursor, track, end) ?? whole
+  if (bare === undefined) throw new Error('a page was to end where it cannot')
+  return fillTo(bare, galley, cursor, bare === whole)
 }
 
 function search<C>(
@@ -62,6 +85,7 @@ function fillTo<C>(
     notes: placeNotes(notes),
     noteHeight: notes.height,
     height: place?.y ?? 0,
+    endCost: place?.endCost ?? 0,
     faults,
     ...goOn(place, cursor, notes.rest),
   }

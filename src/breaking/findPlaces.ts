@@ -1,7 +1,7 @@
 import { assertNever } from '../diagnostic.js'
 import { fits } from '../length.js'
 import { placesOfRow } from './cellPlaces.js'
-import type { Column, GalleyItem, Leaf, NoteGalley, Path, Penalty, Row } from './galley.js'
+import type { Column, GalleyItem, Leaf, NoteGalley, Path, Penalty, Row, Space } from './galley.js'
 import { indexOf, listStart, pathInColumn, pathsInCells } from './galleyPath.js'
 import type { Place } from './place.js'
 
@@ -25,6 +25,16 @@ export interface FoundPlaces<C> {
   readonly height: number
   /** Whether the list's end was reached: it is the last place. */
   readonly isComplete: boolean
+  /** Leaves that begin a paragraph which can be set otherwise, and spaces that may change, in order; none of those in rows. */
+  readonly paragraphs: readonly Found<Leaf<C>>[]
+  readonly spaces: readonly Found<Space>[]
+}
+
+/** An item, where it stands, and how many contents stand before it (`Place.contents`). */
+export interface Found<I> {
+  readonly item: I
+  readonly path: Path
+  readonly contents: number
 }
 
 /** All places where a page that begins at `from` could end, up to the limit. */
@@ -35,7 +45,8 @@ export function findPlaces<C>(
 ): FoundPlaces<C> {
   const search = new PlaceSearch<C>(limits)
   search.searchAll(items, from)
-  return { places: search.places, height: search.y, isComplete: search.places.at(-1)?.isEnd === true }
+  const { places, y, paragraphs, spaces } = search
+  return { places, height: y, isComplete: places.at(-1)?.isEnd === true, paragraphs, spaces }
 }
 
 /** The height of a list that is not divided, in points. */
@@ -64,11 +75,15 @@ interface Frame<C> {
 
 class PlaceSearch<C> {
   readonly places: Place<C>[] = []
+  readonly paragraphs: Found<Leaf<C>>[] = []
+  readonly spaces: Found<Space>[] = []
   y = 0
   /** Bottom of what would be drawn: `y` without space that is dropped at a foot. */
   private used = 0
   private calls: readonly NoteGalley<C>[] = []
   private last: C | undefined
+  private endCost = 0
+  private contents = 0
   private atTop: boolean
   /** Whether there is a penalty since the last content. */
   private isMarked = true
@@ -120,6 +135,7 @@ class PlaceSearch<C> {
         this.searchRow(item, pathsInCells(from), frame)
         return
       case 'space':
+        if (item.stretch > 0 || item.shrink > 0) this.spaces.push(this.found(item, frame))
         if (item.keep || !this.atTop) this.y += item.height
         return
       case 'penalty':
@@ -133,9 +149,11 @@ class PlaceSearch<C> {
 
   private searchLeaf(leaf: Leaf<C>, frame: Frame<C>): void {
     if (!this.beginContent(frame, leaf.height)) return
+    if (leaf.otherwise !== undefined) this.paragraphs.push(this.found(leaf, frame))
     this.y += leaf.height
     if (leaf.notes.length > 0) this.calls = [...this.calls, ...leaf.notes]
     this.last = leaf.content
+    this.endCost = leaf.endCost ?? 0
     this.endContent(frame)
   }
 
@@ -179,6 +197,7 @@ class PlaceSearch<C> {
     const ends = cells.map(cell => cell.places.at(-1)!)
     if (ends.some(end => end.calls.length > 0)) this.calls = [...calls, ...ends.flatMap(end => end.calls)]
     this.last = ends.findLast(end => end.last !== undefined)?.last ?? this.last
+    this.endCost = Math.max(0, ...ends.map(end => end.endCost))
     this.endContent(frame)
   }
 
@@ -190,7 +209,12 @@ class PlaceSearch<C> {
     return !this.isDone
   }
 
+  private found<I>(item: I, { prefix, index }: Frame<C>): Found<I> {
+    return { item, path: [...prefix, index], contents: this.contents }
+  }
+
   private endContent(frame: Frame<C>): void {
+    this.contents++
     this.used = Math.max(this.used, this.y)
     this.atTop = false
     this.isMarked = false
@@ -219,9 +243,9 @@ class PlaceSearch<C> {
 
   private here(frame: Frame<C>, path: Path): Place<C> {
     const y = this.used + frame.closing
-    const { calls, last } = this
+    const { calls, last, endCost, contents } = this
     const none = { cost: 0, rule: undefined, force: undefined, isEnd: false }
-    return { path, resume: path, y, calls, last, isBlank: !frame.isStarted, ...none }
+    return { path, resume: path, y, calls, last, endCost, contents, isBlank: !frame.isStarted, ...none }
   }
 
   private add(place: Place<C>): void {

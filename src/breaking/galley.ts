@@ -11,6 +11,28 @@ export interface Leaf<C> {
   /** Notes called in it, in order; each starts on the page of its call or is reported. */
   readonly notes: readonly NoteGalley<C>[]
   readonly content: C
+  /** What a page that ends after it costs for that alone: its last word is divided. On the scale of `pageCosts`. */
+  readonly endCost?: number
+  /** Other settings of the items from this one on: it begins a paragraph. Not looked at in rows and notes. */
+  readonly otherwise?: OtherSettings<C>
+}
+
+/** How a paragraph could be set otherwise than it is. */
+export interface OtherSettings<C> {
+  /** How many items of its list the paragraph is: leaves and what lies between them. */
+  readonly count: number
+  /** Found when they are first asked for. */
+  variants(): readonly Variant<C>[]
+}
+
+/** A paragraph set longer or shorter. */
+export interface Variant<C> {
+  /** Points that it is higher than as it is set, or lower if negative. */
+  readonly growth: number
+  /** On the scale of `pageCosts`. */
+  readonly cost: number
+  /** What stands in place of the paragraph; asked for only if it is chosen. */
+  items(): readonly GalleyItem<C>[]
 }
 
 /** A block with edges (padding and borders) round its items. Where it is divided, `clone` draws both edges again. */
@@ -38,7 +60,10 @@ export interface Row<C> {
   readonly content: C
 }
 
-/** White between blocks. Dropped at the top of a page unless `keep`, and at the foot always. */
+/**
+ * White between blocks. Dropped at the top of a page unless `keep`, and at the foot always. Total fit may change its height by
+ * `stretch` or `shrink` and no more; first fit leaves it as it is.
+ */
 export interface Space {
   readonly kind: 'space'
   readonly height: number
@@ -123,6 +148,8 @@ export interface Filled<C> {
   readonly noteHeight: number
   /** Height taken by the flow, without the space dropped at the foot. */
   readonly height: number
+  /** `endCost` of the last leaf. */
+  readonly endCost: number
   /** Where the next page starts; undefined when galley and notes are done. */
   readonly next: Cursor<C> | undefined
   /** How the page ended: by itself, by a forced break (and to which side), or because all is set. */

@@ -25,3 +25,12 @@ export function pathsInCells(path: Path): readonly Path[] | undefined {
 export function isListStart(path: Path): boolean {
   return path.length === 1 && path[0] === 0
 }
+
+export function samePath(a: Path, b: Path): boolean {
+  return a === b || (a.length === b.length && a.every((step, i) => sameStep(step, b[i]!)))
+}
+
+function sameStep(a: Path[number], b: Path[number]): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b
+  return a.length === b.length && a.every((path, i) => samePath(path, b[i]!))
+}

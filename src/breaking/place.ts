@@ -21,6 +21,10 @@ export interface Place<C> {
   readonly isEnd: boolean
   /** The last leaf before it. */
   readonly last: C | undefined
+  /** That leaf's `endCost`. */
+  readonly endCost: number
+  /** How many leaves, rows and edges stand before it on the page. */
+  readonly contents: number
 }
 
 /**

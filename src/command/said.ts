@@ -49,7 +49,7 @@ export function asSaid(diagnostic: Diagnostic, root: string, strict: boolean): D
 
 /** A path as it is said: from the working folder, with `/`. */
 export function shownPath(path: string): string {
-  return relative('.', path).split('\\').join('/')
+  return relative('.', path).split('\\').join('/') || '.'
 }
 
 function sayDiagnostics(diagnostics: readonly Diagnostic[]): string {

@@ -2,6 +2,8 @@ import type { Report } from '../diagnostic.js'
 import type { Asset } from '../html/metadata.js'
 import type { Points } from '../length.js'
 import type { Measure } from './blockGeometry.js'
+import type { BlockBox } from './box.js'
+import type { ParagraphText } from './setLine.js'
 import type { TypeStyles } from './typeStyle.js'
 
 /** What every part of setting needs, the same for a whole layout. */
@@ -11,5 +13,7 @@ export interface Composing {
   readonly noteMeasure: Measure
   /** Height of the least high page's text: no image may be higher. */
   readonly pageHeight: Points
+  /** Paragraphs prepared when their widths were asked, until they are set. */
+  readonly measured: WeakMap<BlockBox, ParagraphText>
   readonly report: Report
 }

@@ -1,19 +1,18 @@
 import { type Points, tolerance } from '../length.js'
 import type { BlockBox } from './box.js'
-import { breaksOf } from './breakOpportunities.js'
 import type { Composing } from './composing.js'
 import { paragraphItems } from './paragraphItems.js'
-import { prepareParagraph } from './prepareParagraph.js'
+import { prepareToMeasure } from './prepareParagraph.js'
 
 /** The widths that a block's text takes on one line and broken wherever it may be, for tables and margin boxes. */
 export function contentWidths(
   box: BlockBox,
   composing: Composing,
 ): { readonly most: Points; readonly least: Points } {
-  const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
-  const paragraph = prepareParagraph(box, measure, composing)
-  const how = { measure: Number.POSITIVE_INFINITY, justified: false }
-  const { items } = paragraphItems(paragraph.inline, paragraph.tokens, breaksOf(paragraph.inline), how)
+  const { inline, tokens, breaks: mayBreak } = prepareToMeasure(box, composing)
+  const cutsAnywhere = box.style.overflowWrap === 'anywhere'
+  const how = { measure: cutsAnywhere ? 0 : Number.POSITIVE_INFINITY, justified: false }
+  const { items } = paragraphItems(inline, tokens, mayBreak, how)
   let [most, line, least, piece] = [0, 0, 0, 0]
   for (let i = 0; i < items.length; i++) {
     const width = items.widths[i]!

@@ -106,6 +106,7 @@ function composingFor(document: StyledDocument, { assets, memo }: LayoutMeans, r
     assets: new Map(assets.map(asset => [asset.name, asset])),
     noteMeasure: { x: 0, width: notes.width },
     pageHeight: area.height,
+    measured: new WeakMap(),
     report,
   }
 }

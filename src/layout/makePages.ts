@@ -45,6 +45,7 @@ const nothing: Filled<GalleyContent> = {
   notes: [],
   noteHeight: 0,
   height: 0,
+  endCost: 0,
   next: undefined,
   ended: 'end',
   faults: [],
@@ -120,7 +121,7 @@ const faultTexts: Readonly<Record<Fault<GalleyContent>['kind'], string>> = {
 
 function reportFault({ kind, content }: Fault<GalleyContent>, index: number, report: Report): void {
   const code = kind === 'note-deferred' ? 'note-deferred' : 'page-rule-broken'
-  report(code, `page ${index + 1} of the PDF: ${faultTexts[kind]}.`, { place: placeIn(content.box) })
+  report(code, `Page ${index + 1} of the PDF: ${faultTexts[kind]}.`, { place: placeIn(content.box) })
 }
 
 function placeIn(box: Box): Place | undefined {

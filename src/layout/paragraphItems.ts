@@ -6,6 +6,7 @@ import type { ShapedText } from '../text/font.js'
 import { protrusion } from '../text/protrusion.js'
 import { shape } from '../text/shape.js'
 import type { InlineText } from './inlineText.js'
+import { longStretches } from './longStretches.js'
 import { type SpaceToken, type Token, type WordToken, widthOf } from './tokens.js'
 import type { TypeStyle } from './typeStyle.js'
 
@@ -25,8 +26,9 @@ interface Build {
   /** What may happen at each offset, by `breakKind`. */
   readonly breaks: Uint8Array
   readonly text: string
-  readonly measure: Points
   readonly justified: boolean
+  /** What no line can hold. */
+  readonly long: ReadonlySet<Token>
 }
 
 /**
@@ -37,9 +39,10 @@ export function paragraphItems(
   { text, notes }: InlineText,
   tokens: readonly Token[],
   breaks: Uint8Array,
-  how: { readonly measure: Points; readonly justified: boolean },
+  { measure, justified }: { readonly measure: Points; readonly justified: boolean },
 ): ParagraphItems {
-  const build: Build = { builder: createLineItems(), offsets: [], breaks, text, ...how }
+  const long = longStretches(tokens, breaks, measure)
+  const build: Build = { builder: createLineItems(), offsets: [], breaks, text, justified, long }
   let previous: Token | undefined
   for (const token of tokens) {
     addToken(build, token, previous)
@@ -113,7 +116,7 @@ function addSpace(build: Build, token: SpaceToken, previous: Token | undefined):
   const breakable = breaks[token.end] !== breakKind.none
   if (!breakable) {
     offsets.push(token.start)
-    builder.addPenalty(0, Number.POSITIVE_INFINITY)
+    builder.addPenalty(0, mayBeCut(build, token) ? lastResortCost : Number.POSITIVE_INFINITY)
   }
   offsets.push(token.start)
   const natural = token.shaped.width * token.type.size
@@ -136,7 +139,7 @@ function addWord(build: Build, token: WordToken): void {
   const { breaks } = build
   const inner: number[] = []
   for (let at = start + 1; at < end; at++) if (breaks[at] !== breakKind.none) inner.push(at)
-  if (widthOf(token.shaped, token.type) > build.measure && wraps(token)) {
+  if (mayBeCut(build, token)) {
     addAnywhere(build, token)
     return
   }
@@ -151,11 +154,11 @@ function addWord(build: Build, token: WordToken): void {
   }
 }
 
-function wraps({ type: { style } }: WordToken): boolean {
-  return style.overflowWrap !== 'normal'
+function mayBeCut({ long }: Build, token: WordToken | SpaceToken): boolean {
+  return token.type.style.overflowWrap !== 'normal' && long.has(token)
 }
 
-/** A word that fits on no line may be cut after any letter, without a hyphen (CSS Text 3, `overflow-wrap`). */
+/** What fits on no line may be cut after any letter, without a hyphen (CSS Text 3, `overflow-wrap`). */
 function addAnywhere(build: Build, token: WordToken): void {
   const starts = [...new Set(token.shaped.clusters)]
     .sort((a, b) => a - b)

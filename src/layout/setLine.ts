@@ -16,6 +16,8 @@ export interface ParagraphText {
   readonly inline: InlineText
   readonly tokens: readonly Token[]
   readonly bidi: BidiParagraph
+  /** What may happen at each offset of the text, by `breakKind`. */
+  readonly breaks: Uint8Array
 }
 
 /** How a line is to be set: its text, its measure, and what happens to what is left over. */

@@ -4,7 +4,6 @@ import type { Points } from '../length.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import type { Measure } from './blockGeometry.js'
 import { type Anchors, type BlockBox, type Box, type NoteBox, noAnchors } from './box.js'
-import { breaksOf } from './breakOpportunities.js'
 import { breakParagraph, type Indents, indentOf, indentsOf } from './breakParagraph.js'
 import type { Composing } from './composing.js'
 import { joinAnchors } from './flow.js'
@@ -35,8 +34,7 @@ export function setParagraph(
   const paragraph = prepareParagraph(box, measure, composing)
   const { style } = box
   const justified = style.textAlign === 'justify'
-  const breaks = breaksOf(paragraph.inline)
-  const items = paragraphItems(paragraph.inline, paragraph.tokens, breaks, {
+  const items = paragraphItems(paragraph.inline, paragraph.tokens, paragraph.breaks, {
     measure: measure.width,
     justified,
   })
@@ -174,7 +172,7 @@ function alignmentOf(style: ComputedStyle, isLast: boolean): 'left' | 'right' | 
 function reportOverfull(paragraph: ParagraphText, { from, to }: Cut, { report }: Composing): void {
   const text = paragraph.inline.text.slice(from, to).trim()
   const place = lineStart(paragraph, from, to)?.node.place
-  report('line-overfull', `a line is wider than its measure: “${text.slice(0, 40)}”.`, {
+  report('line-overfull', `A line is wider than its measure: “${text.slice(0, 40)}”.`, {
     place,
     advice: 'Allow a break in its longest word with a soft hyphen (&shy;), or set overflow-wrap: anywhere.',
   })

@@ -72,7 +72,12 @@ export class AssetReader {
           'Write what it shows between the brackets, as in `![A gull](gull.png)`, or a space if it only decorates.',
       })
     }
-    if (src === undefined) this.#report('image-missing', 'The image names no file.', { place: image.place })
+    if (src === undefined) {
+      this.#report('image-missing', 'The image names no file.', {
+        place: image.place,
+        advice: 'Write its path from this file in src="…", or take the image out.',
+      })
+    }
     const asset = src === undefined ? undefined : this.readAsset(src, file, image.place)
     if (asset === undefined) return text(alt ?? '', image.place)
     return withAttributes(image, { src: asset.name, alt: alt ?? '' })

@@ -62,8 +62,8 @@ export interface Manuscript {
   readonly people: readonly Person[]
   readonly sources: readonly Source[]
   readonly assets: readonly Asset[]
-  /** The name that front matter asks for. */
-  readonly template?: string
+  /** The one that front matter asks for, by name. */
+  readonly template?: { readonly name: string; readonly place: Place }
 }
 
 /** Everything read for one edition, in order of path, for the metadata page. */

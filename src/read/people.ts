@@ -39,7 +39,10 @@ function readPerson(
   report: Report,
 ): readonly Person[] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A person must be a map with `id` and `display`.', { place: item.place })
+    report('wrong-type', 'A person must be a map with `id` and `display`.', {
+      place: item.place,
+      advice: 'Write `- id:` and one word, and on the next line `display:` and the name.',
+    })
     return []
   }
   const fields = new YamlFields(item, keys, report)

@@ -59,7 +59,7 @@ export function readManuscript(
   )
   const people = readPeopleFile(files, file, desk)
   const sources = drafts.map(draft => finishSource(draft, desk))
-  const template = fields.text('template')
+  const template = fields.textNode('template')
   return {
     slug,
     file,
@@ -69,6 +69,6 @@ export function readManuscript(
     people,
     sources,
     assets: assets.assets,
-    ...(template === undefined ? {} : { template }),
+    ...(template === undefined ? {} : { template: { name: template.text.trim(), place: template.place } }),
   }
 }

@@ -30,7 +30,10 @@ export function readSources(value: YamlValue, isJson: boolean, report: Report): 
 
 function readSource(item: YamlValue, isJson: boolean, report: Report): readonly SourceDraft[] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A source must be a map with `id` and `type`.', { place: item.place })
+    report('wrong-type', 'A source must be a map with `id` and `type`.', {
+      place: item.place,
+      advice: 'Write `- id:` and one word, and on the next line `type:` and, for instance, `book`.',
+    })
     return []
   }
   const map = isJson ? withoutOthers(item) : item

@@ -68,6 +68,7 @@ export function readTemplate(
     if (file !== undefined) return [{ name: part.name, epubType: part.epubType, file }]
     report('template-broken', `The template has no file ${part.name}.liquid for its part.`, {
       place: part.place,
+      advice: 'Add the file beside template.yaml, or take the part out.',
     })
     return []
   })
@@ -129,15 +130,17 @@ function readSettings(files: Files, folder: string, report: Report): Settings | 
   return { parts, citationStyle, options: textsByKey(fields.value('options'), report) }
 }
 
+const adviceOnParts = 'Write, for instance, `- name: title` and on the next line `epubType: titlepage`.'
+
 function partOf(item: YamlValue, report: Report): Settings['parts'] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A part must be a map with `name` and `epubType`.', { place: item.place })
+    report('wrong-type', 'A part must be a map with `name` and `epubType`.', { place: item.place, advice: adviceOnParts })
     return []
   }
   const fields = new YamlFields(item, keysOf(['name', 'epubType']), report)
   const [name, epubType] = [fields.text('name'), fields.text('epubType')]
   if (name !== undefined && epubType !== undefined) return [{ name, epubType, place: item.place }]
-  report('template-broken', 'A part needs both `name` and `epubType`.', { place: item.place })
+  report('template-broken', 'A part needs both `name` and `epubType`.', { place: item.place, advice: adviceOnParts })
   return []
 }
 
@@ -145,12 +148,15 @@ function partOf(item: YamlValue, report: Report): Settings['parts'] {
 export function textsByKey(value: YamlValue | undefined, report: Report): Readonly<Record<string, string>> {
   if (value === undefined || (value.kind === 'text' && value.text === '')) return {}
   if (value.kind !== 'map') {
-    report('wrong-type', 'Words and options must be pairs of key and value.', { place: value.place })
+    report('wrong-type', 'Words and options must be pairs of key and value.', {
+      place: value.place,
+      advice: 'Write `key: value` on lines of their own, further in than the line above.',
+    })
     return {}
   }
   const pairs = value.entries.flatMap(({ key, value: { ...each } }): [string, string][] => {
     if (each.kind === 'text') return [[key, each.text.trim()]]
-    report('wrong-type', `\`${key}\` must be text.`, { place: each.place })
+    report('wrong-type', `\`${key}\` must be text.`, { place: each.place, advice: `Write text after \`${key}:\`.` })
     return []
   })
   return Object.fromEntries(pairs)
@@ -186,7 +192,10 @@ function readLocale(files: Files, folder: string, language: string, report: Repo
   const found = [...steps, 'en'].find(each => names.has(`${each}.yaml`))
   const path = `${folder}/locales/${found ?? 'en'}.yaml`
   if (found === undefined) {
-    report('template-broken', 'The template has no words in English.', { place: { file: path, line: 1 } })
+    report('template-broken', 'The template has no words in English.', {
+      place: { file: path, line: 1 },
+      advice: 'Put this file there: those of the template essay are an example.',
+    })
     return undefined
   }
   if (!steps.includes(found)) {
@@ -212,6 +221,9 @@ function readMap(files: Files, path: string, report: Report): YamlMap | undefine
   if (source === undefined) return undefined
   const value = parseYaml({ ...source, code: 'yaml-syntax' }, report)
   if (value === undefined || value.kind === 'map') return value
-  report('wrong-type', 'The file must be made of pairs of key and value.', { place: value.place })
+  report('wrong-type', 'The file must be made of pairs of key and value.', {
+    place: value.place,
+    advice: 'Write `key: value` on lines of their own.',
+  })
   return undefined
 }

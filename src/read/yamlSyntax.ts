@@ -11,7 +11,7 @@ interface Finding {
 /** Reports a fault that the YAML parser found, in words for an author and with the line as it should be where that is plain. */
 export function reportSyntax(fault: YAMLError, source: YamlSource, place: Place, report: Report): void {
   if (fault.code === 'RESOURCE_EXHAUSTION') {
-    report('yaml-limit', 'Values are nested too deep.', { place })
+    report('yaml-limit', 'Values are nested too deep.', { place, advice: 'Write them with fewer levels.' })
     return
   }
   const lines = source.text.split('\n')

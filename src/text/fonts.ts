@@ -47,14 +47,14 @@ function loadFont(face: FaceFile, report: Report): Font | undefined {
   if (known !== undefined && equalBytes(known.bytes, bytes)) return known
   const reading = readFontTables(bytes)
   if (reading.kind === 'fault') {
-    const message = `the font "${face.source}" cannot be used: ${reading.why}.`
+    const message = `The font "${face.source}" cannot be used: ${reading.why}.`
     report('font-unusable', message, { place, advice: reading.advice })
     return undefined
   }
   const refusal = embeddingRefusal(reading.tables.embedding)
   if (refusal !== undefined) {
     const advice = 'Choose a font whose licence allows it, or ask its maker for such a file.'
-    report('font-unusable', `the font "${face.source}" cannot be used: ${refusal}.`, { place, advice })
+    report('font-unusable', `The font "${face.source}" cannot be used: ${refusal}.`, { place, advice })
     return undefined
   }
   const font = makeFont(description, reading.tables)

@@ -37,7 +37,16 @@ describe('text alone', () => {
 
   test('an empty galley is one empty page', () => {
     expect(fillPages([])).toEqual([
-      { placed: [], notes: [], noteHeight: 0, height: 0, next: undefined, ended: 'end', faults: [] },
+      {
+        placed: [],
+        notes: [],
+        noteHeight: 0,
+        height: 0,
+        endCost: 0,
+        next: undefined,
+        ended: 'end',
+        faults: [],
+      },
     ])
   })
 

@@ -171,3 +171,8 @@ export function lineWith({ layout }: Pick<LaidOut, 'layout'>, text: string): Lin
 export function pageWith({ layout }: Pick<LaidOut, 'layout'>, text: string, region: Region = 'flow'): number {
   return layout.pages.findIndex(page => textOn(page, region).some(line => line.includes(text)))
 }
+
+/** What a line says when its text is copied: without the hyphens that its end put in. */
+export function sourceOf({ runs }: LineFragment): string {
+  return runs.map(run => run.source ?? run.shaped.text).join('')
+}

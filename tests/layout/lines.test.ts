@@ -13,6 +13,7 @@ import {
   printed,
   round,
   rulesIn,
+  sourceOf,
   startOf,
   textOn,
 } from '../kit/laidOut.js'
@@ -21,7 +22,6 @@ const paragraph = (text: string, css = '', options: LayingOptions = {}) =>
   layOutHtml(`<p>${text}</p>`, css, options)
 const texts = (laid: LaidOut) => laid.layout.pages.flatMap(page => textOn(page))
 const all = (laid: LaidOut): readonly LineFragment[] => laid.layout.pages.flatMap(page => linesIn(page))
-const sources = ({ runs }: LineFragment) => runs.map(run => run.source ?? run.shaped.text).join('')
 
 const prose =
   'The lamp room was built late, and the keepers who climbed to it each evening knew the count of its steps better ' +
@@ -66,7 +66,7 @@ describe('justified prose', () => {
   })
   test('says all of it, with soft hyphens where lines divide words', () => {
     const said = all(laid)
-      .map(line => sources(line))
+      .map(line => sourceOf(line))
       .join(' ')
       .replace(/\u00ad /g, '')
     expect(said).toBe(prose)
@@ -102,7 +102,7 @@ describe('hyphens', () => {
   test('a soft hyphen is drawn only where the line breaks, and stands for itself in the source', () => {
     const laid = paragraph('abcdef\u00adghijk ab\u00adcd')
     expect(texts(laid)).toEqual(['abcdef\u2010', 'ghijk abcd'])
-    expect(all(laid).map(sources)).toEqual(['abcdef\u00ad', 'ghijk abcd'])
+    expect(all(laid).map(sourceOf)).toEqual(['abcdef\u00ad', 'ghijk abcd'])
   })
   test('automatic hyphens follow the language of each span', () => {
     const css = `@page { size: 80pt 300pt } html { hyphens: auto } p { hyphenate-limit-chars: 4 2 2 }`
@@ -150,7 +150,7 @@ describe('spaces', () => {
   test('are kept by pre-wrap, with its line breaks', () => {
     const laid = layOutHtml('<pre>a  b\n  c\n\t d\n\ne\n</pre><p>f</p>', 'pre { tab-size: 2 }')
     expect(placed(laid)).toEqual(['10,18 a b', '10,28  c', '10,38   d', '10,58 e', '10,68 f'])
-    expect(all(laid).map(sources)).toEqual(['a  b', '  c', '\t d', 'e', 'f'])
+    expect(all(laid).map(sourceOf)).toEqual(['a  b', '  c', '\t d', 'e', 'f'])
     expect(round(endOf(all(laid)[1]))).toBe(40)
   })
   test('pre does not wrap', () => {
@@ -163,7 +163,7 @@ describe('spaces', () => {
     expect(texts(paragraph('a   b\n   c', 'p { white-space: pre-line }'))).toEqual(['a b', 'c'])
   })
   test('that do not break hold words together', () => {
-    expect(all(paragraph('aaaa bb\u00a0cc\u00a0dd')).map(sources)).toEqual(['aaaa', 'bb\u00a0cc\u00a0dd'])
+    expect(all(paragraph('aaaa bb\u00a0cc\u00a0dd')).map(sourceOf)).toEqual(['aaaa', 'bb\u00a0cc\u00a0dd'])
   })
   test('nowrap holds a span together', () => {
     expect(texts(paragraph('aaaa <b>bb cc dd</b>', 'b { white-space: nowrap; font-weight: 400 }'))).toEqual([
@@ -303,7 +303,7 @@ describe('text-transform', () => {
   test('draws capitals and keeps what was written', () => {
     const laid = paragraph('aa ßb', 'p { text-transform: uppercase }')
     expect(texts(laid)).toEqual(['AA SSB'])
-    expect(all(laid).map(sources)).toEqual(['aa ßb'])
+    expect(all(laid).map(sourceOf)).toEqual(['aa ßb'])
   })
   test('capitalize raises the first letter of each word', () => {
     expect(texts(paragraph('ab o’cd', 'p { text-transform: capitalize }'))).toEqual(['Ab O’cd'])

@@ -254,7 +254,7 @@ test('every key is read', () => {
   ].join('\n')
   const { manuscript, said } = withKeys(keys, { 'content/c.png': png })
   expect(said).toEqual([])
-  expect(manuscript).toMatchObject({ slug: 'other', template: 'report', file: 'content/a.md' })
+  expect(manuscript).toMatchObject({ slug: 'other', template: { name: 'report' }, file: 'content/a.md' })
   expect(manuscript.metadata).toMatchObject({
     language: 'en-US',
     identifier: 'urn:x',
