@@ -53,7 +53,8 @@ export interface Edition {
 export async function publish(request: Request): Promise<Edition> {
   const { report, found } = collectDiagnostics()
   const prepared = await prepare(request, report)
-  const set = prepared === undefined ? undefined : settleEdition(prepared, report)
+  const canBeSet = prepared !== undefined && prepared.fonts.fonts.length > 0
+  const set = canBeSet ? settleEdition(prepared, report) : undefined
   const written =
     prepared === undefined || set === undefined ? unwritten : await write(prepared, set, request, report)
   const { pdf, epub } = hasErrors(found) ? unwritten : written
@@ -100,6 +101,7 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
     (url, from) => loadText(files, resolveUrl(url, from)),
     report,
   )
+  if (sheets.fontFaces.length === 0) reportNoFonts(template, report)
   const fonts = loadFonts(readFaces(sheets.fontFaces, files, report), report)
   const publication = await resolve([manuscript], template, files, report)
   return { publication, template, sheets, fonts, files, sources }
@@ -118,6 +120,13 @@ function readChosenTemplate(
     readTemplate(files, name, language, reportThere) ??
     readTemplate(files, 'essay', language, () => undefined)
   )
+}
+
+function reportNoFonts({ printCss: { file } }: Template, report: Report): void {
+  report('font-missing', 'The style sheet brings no font, and installed ones are not used.', {
+    place: { file, line: 1 },
+    advice: 'Write an @font-face rule with font-family and src: url(…).',
+  })
 }
 
 function refuseDirection({ metadata, file }: Manuscript, report: Report): void {
@@ -174,7 +183,7 @@ async function write(
     fonts: await subsetFonts(fonts.fonts, { html, css: template.epubCss.text, files }),
     assets,
     words: wordsWith('epub-', template.locale, report),
-    pdf: { identifier: metadata.identifier },
+    pdf: only === 'epub' ? undefined : { identifier: metadata.identifier },
   })
   return { pdf, epub }
 }

@@ -35,8 +35,12 @@ export function pageEndAt<C>(
   track: Track,
   end: Path,
 ): PageEnd<C> | undefined {
-  const allowed = places.filter(place => samePath(place.path, end))
-  const place = allowed.find(isAllowed) ?? allowed[0] ?? places.find(({ resume }) => samePath(resume, end))
+  const here = places.filter(place => samePath(place.path, end))
+  const place =
+    here.findLast(({ force }) => force !== undefined) ??
+    here.find(isAllowed) ??
+    here[0] ??
+    places.find(({ resume }) => samePath(resume, end))
   const ends = new PageEnds(places, waiting, track)
   if (place !== undefined) return ends.at(place)
   return waiting.length > 0 && samePath(path, end) ? ends.notesAlone() : undefined
@@ -149,9 +153,12 @@ class PageEnds<C> {
     return place && this.endAt(place, notes)
   }
 
+  /** When none are left, the page ends where what follows asks for another. */
   notesAlone(): PageEnd<C> {
     const notes = this.lay(this.waiting, this.track.height, true)
-    return { place: undefined, notes, faults: this.faultsOf(notes) }
+    const isDone = ({ isBlank, isEnd, force }: Place<C>) => isBlank && (isEnd || force !== undefined)
+    const place = notes.rest.length === 0 ? this.places.findLast(isDone) : undefined
+    return { place, notes, faults: this.faultsOf(notes) }
   }
 
   private tooTall(): PageEnd<C> {

@@ -28,6 +28,8 @@ export interface FoundPlaces<C> {
   /** Leaves that begin a paragraph which can be set otherwise, and spaces that may change, in order; none of those in rows. */
   readonly paragraphs: readonly Found<Leaf<C>>[]
   readonly spaces: readonly Found<Space>[]
+  /** Whether some content ends above one before it, as negative spaces bring about. */
+  readonly overlaps: boolean
 }
 
 /** An item, where it stands, and how many contents stand before it (`Place.contents`). */
@@ -45,8 +47,8 @@ export function findPlaces<C>(
 ): FoundPlaces<C> {
   const search = new PlaceSearch<C>(limits)
   search.searchAll(items, from)
-  const { places, y, paragraphs, spaces } = search
-  return { places, height: y, isComplete: places.at(-1)?.isEnd === true, paragraphs, spaces }
+  const { places, y, paragraphs, spaces, overlaps } = search
+  return { places, height: y, isComplete: places.at(-1)?.isEnd === true, paragraphs, spaces, overlaps }
 }
 
 /** The height of a list that is not divided, in points. */
@@ -77,6 +79,7 @@ class PlaceSearch<C> {
   readonly places: Place<C>[] = []
   readonly paragraphs: Found<Leaf<C>>[] = []
   readonly spaces: Found<Space>[] = []
+  overlaps = false
   y = 0
   /** Bottom of what would be drawn: `y` without space that is dropped at a foot. */
   private used = 0
@@ -215,6 +218,7 @@ class PlaceSearch<C> {
 
   private endContent(frame: Frame<C>): void {
     this.contents++
+    this.overlaps ||= this.y < this.used
     this.used = Math.max(this.used, this.y)
     this.atTop = false
     this.isMarked = false
@@ -230,10 +234,13 @@ class PlaceSearch<C> {
     const after = outer !== frame || penalty === undefined ? outer.index : frame.index + 1
     const force = this.limits.forces ? penalty?.force : undefined
     if (!outer.isStarted && !(force !== undefined && this.limits.emptyPages)) return
+    const cost = penalty?.force === undefined ? (penalty?.cost ?? 0) : 0
+    const here = this.here(outer, [...outer.prefix, after])
     const place: Place<C> = {
-      ...this.here(outer, [...outer.prefix, after]),
+      ...here,
+      endCost: here.endCost + (cost < Number.POSITIVE_INFINITY ? cost : 0),
       resume: [...outer.prefix, outer === frame ? from : outer.index],
-      cost: penalty?.force === undefined ? (penalty?.cost ?? 0) : 0,
+      cost,
       rule: penalty === undefined ? 'unmarked' : penalty.force === undefined ? penalty.rule : undefined,
       force: force === 'page' ? (this.forced?.force ?? force) : force,
     }

@@ -148,7 +148,7 @@ export interface Filled<C> {
   readonly noteHeight: number
   /** Height taken by the flow, without the space dropped at the foot. */
   readonly height: number
-  /** `endCost` of the last leaf. */
+  /** What the place at which it ends costs: `endCost` of the last leaf, and the penalty's cost. */
   readonly endCost: number
   /** Where the next page starts; undefined when galley and notes are done. */
   readonly next: Cursor<C> | undefined

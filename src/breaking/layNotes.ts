@@ -86,7 +86,7 @@ function searchNote<C>(note: NoteGalley<C>, path: Path, height: number) {
 
 /** Heights of whole notes, each found once. */
 export class NoteHeights<C> {
-  private readonly known = new Map<NoteGalley<C>, number>()
+  private readonly known = new Map<NoteGalley<C> | WaitingNote<C>, number>()
 
   constructor(private readonly track: Track) {}
 
@@ -95,20 +95,24 @@ export class NoteHeights<C> {
     if (waiting.length + calls.length === 0) return 0
     const { noteEdges, noteGap } = this.track
     let height = noteEdges + (waiting.length + calls.length - 1) * noteGap
-    for (const { note, path } of waiting) height += this.heightOf(note, path)
-    for (const note of calls) height += this.heightOf(note, listStart)
+    for (const each of waiting) height += this.heightOf(each, each)
+    for (const note of calls) height += this.heightOfWhole(note)
     return height
   }
 
+  private heightOfWhole(note: NoteGalley<C>): number {
+    return this.heightOf(note, { note, path: listStart })
+  }
+
   /** With the notes called in it. */
-  private heightOf(note: NoteGalley<C>, path: Path): number {
-    const known = this.known.get(note)
+  private heightOf(key: NoteGalley<C> | WaitingNote<C>, { note, path }: WaitingNote<C>): number {
+    const known = this.known.get(key)
     if (known !== undefined) return known
     const { places, isComplete } = searchNote(note, path, this.track.height)
     const { y, calls } = places.at(-1)!
-    const within = calls.reduce((sum, call) => sum + this.track.noteGap + this.heightOf(call, listStart), 0)
+    const within = calls.reduce((sum, call) => sum + this.track.noteGap + this.heightOfWhole(call), 0)
     const height = isComplete ? y + within : Number.POSITIVE_INFINITY
-    this.known.set(note, height)
+    this.known.set(key, height)
     return height
   }
 }

@@ -21,7 +21,7 @@ export interface Place<C> {
   readonly isEnd: boolean
   /** The last leaf before it. */
   readonly last: C | undefined
-  /** That leaf's `endCost`. */
+  /** That leaf's `endCost`, and the cost of the penalty. */
   readonly endCost: number
   /** How many leaves, rows and edges stand before it on the page. */
   readonly contents: number

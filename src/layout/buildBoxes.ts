@@ -1,5 +1,6 @@
 import type { HtmlElement, HtmlNode, HtmlText } from '../html/tree.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
+import { asBlocks, isBlockLevel, tableParts } from './anonymousBoxes.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { type BlockBox, type Box, noAnchors } from './box.js'
 import { countElement } from './countElement.js'
@@ -71,7 +72,7 @@ function displayedBoxes(element: HtmlElement, style: ComputedStyle, walk: Walk):
     case 'table-footer-group':
     case 'table-row': {
       const kind = style.display === 'table' ? 'table' : style.display === 'table-row' ? 'row' : 'row-group'
-      return [{ kind, children: blockChildren(element, walk).filter(isBlockLevel), ...common }]
+      return [{ kind, children: tableParts(kind, blockChildren(element, walk), common), ...common }]
     }
     case 'table-cell':
       return [{ kind: 'cell', children: asBlocks(blockChildren(element, walk), common), ...common }]
@@ -137,44 +138,6 @@ function inlineBox(element: HtmlElement, style: ComputedStyle, walk: Walk): Box 
   }
   const href = element.name === 'a' ? element.attributes.href : undefined
   return { kind: 'inline', children, ...(href === undefined ? {} : { href }), ...common }
-}
-
-export function isBlockLevel(box: Box): boolean {
-  return (
-    box.kind === 'block' ||
-    box.kind === 'table' ||
-    box.kind === 'row-group' ||
-    box.kind === 'row' ||
-    box.kind === 'cell'
-  )
-}
-
-/** CSS 2, section 9.2.1.1: runs of inline boxes among blocks get an anonymous block each, unless they are but white space. */
-export function asBlocks(children: readonly Box[], common: Pick<Box, 'style' | 'language'>): readonly Box[] {
-  const blocks: Box[] = []
-  let run: Box[] = []
-  const close = () => {
-    const { style, language } = common
-    if (run.some(box => box.kind !== 'text' || box.text.trim() !== '')) {
-      blocks.push({
-        kind: 'block',
-        inlineContent: true,
-        children: run,
-        language,
-        style: anonymousStyle(style),
-        anchors: noAnchors,
-      })
-    }
-    run = []
-  }
-  for (const box of children) {
-    if (isBlockLevel(box)) {
-      close()
-      blocks.push(box)
-    } else run.push(box)
-  }
-  close()
-  return blocks
 }
 
 /** What margin boxes show from here on: an empty block that only carries the element under its name. */

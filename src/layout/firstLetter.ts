@@ -1,5 +1,6 @@
 import type { ComputedStyle } from '../style/computedStyle.js'
 import { type Box, type InlineBox, noAnchors, type TextBox } from './box.js'
+import { transformText } from './whiteSpace.js'
 
 /** A paragraph's boxes with its first letter in a box of its own. */
 export interface SplitParagraph {
@@ -28,9 +29,13 @@ export function splitFirstLetter(boxes: readonly Box[], style: ComputedStyle): S
     ...(first.element === undefined ? {} : { element: first.element }),
     pseudo: 'first-letter',
     anchors: noAnchors,
-    children: [{ ...part(first, 0, found.length), style }],
+    children: [transformed({ ...part(first, 0, found.length), style })],
   }
   return { letter, rest: [part(first, found.length, first.text.length), ...others] }
+}
+
+function transformed(box: TextBox): TextBox {
+  return { ...box, ...transformText(box, box.style.textTransform, box.language) }
 }
 
 function part(box: TextBox, start: number, end: number): TextBox {

@@ -7,6 +7,8 @@ import type { Anchors, Box, Named } from './box.js'
 import { type Force, strongerForce } from './flow.js'
 import type { GalleyContent, NoteContent } from './galleyContent.js'
 import { pageArea, trackOf } from './pageMaster.js'
+import { pageOrder, pageQuery } from './pageOrder.js'
+import { planPages } from './planPages.js'
 import type { PageRun } from './setGalley.js'
 
 /** A page with what falls on it, not yet drawn up: its number and strings are known, its furniture is not. */
@@ -51,31 +53,21 @@ const nothing: Filled<GalleyContent> = {
   faults: [],
 }
 
-/** Fills pages with all runs in order, by first fit; blank pages where a run must open on the other side. */
+/** Fills pages with all runs in order, each as it is planned; blank pages where a run must open on the other side. */
 export function makePages(
   runs: readonly PageRun[],
   document: StyledDocument,
   report: Report,
 ): readonly MadePage[] {
   const pages: MadePage[] = []
+  const order = pageOrder(document)
   let numberInRun = 0
-  const firstSide = document.styleOf(document.root).direction === 'rtl' ? 'left' : 'right'
-  const sideOf = (index: number): 'left' | 'right' =>
-    (index % 2 === 0) === (firstSide === 'right') ? 'right' : 'left'
 
   const add = (name: string, filling: ((style: PageStyle) => Filled<GalleyContent>) | undefined) => {
     const index = pages.length
     const blank = filling === undefined
-    const side = sideOf(index)
     if (!blank) numberInRun++
-    const query = {
-      name,
-      first: index === 0,
-      blank,
-      side,
-      number: index + 1,
-      numberInRun: blank ? 0 : numberInRun,
-    }
+    const query = pageQuery(name, index, blank ? undefined : numberInRun, order)
     const style = document.pageStyle(query)
     const filled = filling?.(style) ?? nothing
     for (const fault of filled.faults) reportFault(fault, index, report)
@@ -86,22 +78,24 @@ export function makePages(
     const top = topAnchors(filled)
     const strings = valuesOn(anchors, top, before?.strings, each => each.strings)
     const elements = valuesOn(anchors, top, before?.elements, each => each.elements)
-    pages.push({ index, side, name, blank, style, filled, number, strings, elements })
+    pages.push({ index, side: query.side, name, blank, style, filled, number, strings, elements })
     return filled
   }
   /** A blank page belongs to what it follows, and is counted with it. */
   const turnTo = (force: Force | undefined) => {
     const last = pages.at(-1)
-    const isSide = force === 'left' || force === 'right'
-    if (last !== undefined && isSide && sideOf(pages.length) !== force) add(last.name, undefined)
+    if (last !== undefined && order.turnTo(force, pages.length) > pages.length) add(last.name, undefined)
   }
   for (const { name, force, items } of joinRuns(runs)) {
     turnTo(force)
     numberInRun = 0
+    const { galley, ends } = planPages({ name, items, first: pages.length }, document, order)
     let cursor: Cursor<GalleyContent> | undefined = startCursor()
     while (cursor !== undefined) {
       const from: Cursor<GalleyContent> = cursor
-      const { next, ended } = add(name, style => fillPage(items, from, trackOf(style)))
+      const { next, ended } = add(name, style =>
+        fillPage(galley, from, trackOf(style), ends?.[numberInRun - 1]),
+      )
       cursor = next
       if (cursor !== undefined && ended !== 'full' && ended !== 'end') turnTo(ended)
     }
@@ -121,7 +115,10 @@ const faultTexts: Readonly<Record<Fault<GalleyContent>['kind'], string>> = {
 
 function reportFault({ kind, content }: Fault<GalleyContent>, index: number, report: Report): void {
   const code = kind === 'note-deferred' ? 'note-deferred' : 'page-rule-broken'
-  report(code, `Page ${index + 1} of the PDF: ${faultTexts[kind]}.`, { place: placeIn(content.box) })
+  report(code, `Page ${index + 1} of the PDF: ${faultTexts[kind]}.`, {
+    place: placeIn(content.box),
+    advice: 'Shorten or divide what stands there, or loosen the rule in the style sheet.',
+  })
 }
 
 function placeIn(box: Box): Place | undefined {

@@ -139,14 +139,16 @@ function setBlock(box: BlockBox, outer: Setting, composing: Composing): void {
   keeping?.keepTogether()
   if (isOutlined(style)) setColumn(box, geometry, setting, composing)
   else setContent(box, setting, composing)
-  if (marker !== undefined && outer.markers.includes(marker)) setLines(box, setting, composing)
+  if (marker !== undefined && outer.markers.includes(marker)) {
+    setLines({ ...box, inlineContent: true, children: [] }, setting, composing)
+  }
   keeping?.endTogether()
   stream.current.margin(geometry.marginBottom)
   stream.current.breakHere(style.breakAfter, 'after')
 }
 
 function setContent(box: BlockBox, setting: Setting, composing: Composing): void {
-  const image = box.inlineContent ? onlyImage(box) : undefined
+  const image = box.inlineContent && setting.markers.length === 0 ? onlyImage(box) : undefined
   if (image !== undefined) setImage(image, setting, composing)
   else if (box.inlineContent) setLines(box, setting, composing)
   else for (const child of box.children) setBox(child, setting, composing)

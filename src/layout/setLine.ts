@@ -256,8 +256,11 @@ function sourceOf(
     const source = box.text.slice(start - at, end - at)
     return source === shown ? {} : { source }
   }
-  const offset = (i: number) => (i >= box.text.length ? box.node!.text.length : (box.offsets?.[i] ?? i))
-  return { source: box.node.text.slice(offset(start - at), offset(end - at)) }
+  const written = box.node.text
+  const offset = (i: number) => box.offsets?.[i] ?? i
+  const last = offset(box.text.length - 1)
+  const boxEnd = last + ((written.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)
+  return { source: written.slice(offset(start - at), end - at < box.text.length ? offset(end - at) : boxEnd) }
 }
 
 /** Where a line starts in the source: the first character of it that the author wrote. */

@@ -215,7 +215,6 @@ function setCell(cell: Box, setting: Setting, composing: Composing): Column<Gall
     ...setting,
     stream: streamOf(flow),
     measure: { x: contentX, width: contentWidth },
-    markers: [],
   }
   for (const child of cell.children) setBox(child, inner, composing)
   keepAnchors(cell, flow)

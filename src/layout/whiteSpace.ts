@@ -19,7 +19,7 @@ export function drawText(
   state: WhiteSpaceState,
 ): DrawnText {
   const collapsed = collapse(source, style.whiteSpace, state)
-  return style.textTransform === 'none' ? collapsed : transform(collapsed, style.textTransform, language)
+  return transformText(collapsed, style.textTransform, language)
 }
 
 const plain = /[\t\r\n\f]| {2}/
@@ -67,11 +67,12 @@ function collapseSlowly(source: string, keepsBreaks: boolean, state: WhiteSpaceS
 }
 
 /** CSS Text 3, section 2.1, unit by unit where a letter changes its length (`ß` to `SS`). */
-function transform(
+export function transformText(
   { text, offsets }: DrawnText,
-  how: Exclude<ComputedStyle['textTransform'], 'none'>,
+  how: ComputedStyle['textTransform'],
   language: string,
 ): DrawnText {
+  if (how === 'none') return offsets === undefined ? { text } : { text, offsets }
   const change = how === 'lowercase' ? lower : upper
   const whole = how === 'capitalize' ? capitalize(text, language) : change(text, language)
   if (whole.length === text.length) return offsets === undefined ? { text: whole } : { text: whole, offsets }

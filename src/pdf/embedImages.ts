@@ -54,7 +54,7 @@ function imagesOf(layout: Layout): readonly ImageFragment[] {
 function packImage(asset: Asset, { box }: ImageFragment, report: Report): PackedImage | undefined {
   const place = box.element?.place
   const refuse = (message: string) => {
-    report('image-unsupported', `${asset.name} ${message}.`, {
+    report('image-unsupported', `The image ${asset.name} ${message}.`, {
       place,
       advice: 'Save it as PNG or JPEG and name that file.',
     })

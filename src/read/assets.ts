@@ -89,8 +89,7 @@ export class AssetReader {
       return undefined
     }
     const facts = readImageFacts(bytes)
-    if (facts === undefined)
-      return refuse('is not of a kind that is known', 'Save it as PNG or JPEG.')
+    if (facts === undefined) return refuse('is not of a kind that is known', 'Save it as PNG or JPEG.')
     if (facts.width * facts.height > mostPixels) {
       return refuse(`has ${facts.width} × ${facts.height} pixels`, 'Save it with at most 100 million.')
     }

@@ -5,7 +5,8 @@ import type { Person } from './manuscript.js'
 import type { YamlText, YamlValue } from './yaml.js'
 import { keysOf, YamlFields } from './yamlFields.js'
 
-const keys = keysOf([
+/** Every key of people.yaml. */
+export const peopleKeys = keysOf([
   'id',
   'display',
   'sort',
@@ -45,7 +46,7 @@ function readPerson(
     })
     return []
   }
-  const fields = new YamlFields(item, keys, report)
+  const fields = new YamlFields(item, peopleKeys, report)
   const id = readId(fields, item.place, report)
   const display = fields.text('display')
   if (display === undefined) {

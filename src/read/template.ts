@@ -74,7 +74,8 @@ export function readTemplate(
   })
   const printCss = readPart(files, `${folder}/print.css`, report)
   const epubCss = readPart(files, `${folder}/epub.css`, report)
-  const citationStyle = readPart(files, `${folder}/${settings.citationStyle}`, report)
+  const { citationStyle: style } = settings
+  const citationStyle = readPart(files, `${folder}/${style.name}`, report, style.place)
   const locale = readLocale(files, folder, language, report)
   if (printCss === undefined || epubCss === undefined || citationStyle === undefined || locale === undefined)
     return undefined
@@ -103,7 +104,7 @@ function reportUnknown(files: Files, name: string, report: Report): void {
 
 interface Settings {
   readonly parts: readonly { readonly name: string; readonly epubType: string; readonly place: Place }[]
-  readonly citationStyle: string
+  readonly citationStyle: { readonly name: string; readonly place: Place }
   readonly options: Readonly<Record<string, string>>
 }
 
@@ -119,14 +120,15 @@ function readSettings(files: Files, folder: string, report: Report): Settings | 
       advice: 'Write a list after `parts:`, each with `name` and `epubType`.',
     })
   }
-  const citationStyle = fields.text('citationStyle')
-  if (citationStyle === undefined) {
+  const style = fields.textNode('citationStyle')
+  if (style === undefined) {
     report('template-broken', 'The template names no citation style.', {
       place: map.place,
       advice: 'Write the name of a CSL file beside it after `citationStyle:`.',
     })
     return undefined
   }
+  const citationStyle = { name: style.text.trim(), place: style.place }
   return { parts, citationStyle, options: textsByKey(fields.value('options'), report) }
 }
 
@@ -134,13 +136,19 @@ const adviceOnParts = 'Write, for instance, `- name: title` and on the next line
 
 function partOf(item: YamlValue, report: Report): Settings['parts'] {
   if (item.kind !== 'map') {
-    report('wrong-type', 'A part must be a map with `name` and `epubType`.', { place: item.place, advice: adviceOnParts })
+    report('wrong-type', 'A part must be a map with `name` and `epubType`.', {
+      place: item.place,
+      advice: adviceOnParts,
+    })
     return []
   }
   const fields = new YamlFields(item, keysOf(['name', 'epubType']), report)
   const [name, epubType] = [fields.text('name'), fields.text('epubType')]
   if (name !== undefined && epubType !== undefined) return [{ name, epubType, place: item.place }]
-  report('template-broken', 'A part needs both `name` and `epubType`.', { place: item.place, advice: adviceOnParts })
+  report('template-broken', 'A part needs both `name` and `epubType`.', {
+    place: item.place,
+    advice: adviceOnParts,
+  })
   return []
 }
 
@@ -156,7 +164,10 @@ export function textsByKey(value: YamlValue | undefined, report: Report): Readon
   }
   const pairs = value.entries.flatMap(({ key, value: { ...each } }): [string, string][] => {
     if (each.kind === 'text') return [[key, each.text.trim()]]
-    report('wrong-type', `\`${key}\` must be text.`, { place: each.place, advice: `Write text after \`${key}:\`.` })
+    report('wrong-type', `\`${key}\` must be text.`, {
+      place: each.place,
+      advice: `Write text after \`${key}:\`.`,
+    })
     return []
   })
   return Object.fromEntries(pairs)
@@ -178,10 +189,19 @@ function readLiquid(files: Files, folder: string, report: Report): ReadonlyMap<s
   return found
 }
 
-function readPart(files: Files, path: string, report: Report): TemplateFile | undefined {
+/** A file of the template. `namedAt` is where one that need not have this name is named. */
+function readPart(
+  files: Files,
+  path: string,
+  report: Report,
+  namedAt: Place = { file: path, line: 1 },
+): TemplateFile | undefined {
   if (files.read(path).kind !== 'missing') return readText(files, path, report)
   const file = path.slice(path.lastIndexOf('/') + 1)
-  report('template-broken', `The template has no file ${file}.`, { place: { file: path, line: 1 } })
+  report('template-broken', `The template has no file ${file}.`, {
+    place: namedAt,
+    advice: 'Add it: that of the template essay is an example.',
+  })
   return undefined
 }
 

@@ -71,7 +71,7 @@ export function parseYaml(source: YamlSource, report: Report): YamlValue | undef
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     const { code, message, advice, place } = refusal
-    report(code, message, advice === undefined ? { place } : { place, advice })
+    report(code, message, { place, advice })
     return undefined
   }
 }
@@ -79,9 +79,9 @@ export function parseYaml(source: YamlSource, report: Report): YamlValue | undef
 class Refusal extends Error {
   readonly code: Code
   readonly place: Place
-  readonly advice: string | undefined
+  readonly advice: string
 
-  constructor(code: Code, message: string, place: Place, advice?: string) {
+  constructor(code: Code, message: string, place: Place, advice: string) {
     super(message)
     this.code = code
     this.place = place
@@ -109,8 +109,10 @@ class NodeReader {
     const place = this.#placeOf(node)
     this.#count(node, place)
     this.#depth++
-    if (this.#depth > greatestDepth)
-      throw new Refusal('yaml-limit', `Values are nested more than ${greatestDepth} deep.`, place)
+    if (this.#depth > greatestDepth) {
+      const message = `Values are nested more than ${greatestDepth} deep.`
+      throw new Refusal('yaml-limit', message, place, 'Write them with fewer levels.')
+    }
     const value = isMap(node) ? this.#mapOf(node.items, place) : this.#listOf(node.items, place)
     this.#depth--
     return value
@@ -124,7 +126,13 @@ class NodeReader {
     const seen = new Set<string>()
     const entries = items.map(pair => {
       const key = this.#valueIn(pair.key, place)
-      if (key.kind !== 'text') throw new Refusal(this.#source.code, 'A key must be text.', key.place)
+      if (key.kind !== 'text')
+        throw new Refusal(
+          this.#source.code,
+          'A key must be text.',
+          key.place,
+          'Write a word before the colon.',
+        )
       if (seen.has(key.text)) {
         const advice = 'Keep one of the two.'
         throw new Refusal(this.#source.code, `The key \`${key.text}\` stands here twice.`, key.place, advice)

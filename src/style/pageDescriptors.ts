@@ -5,7 +5,7 @@ import type { LengthPercentage } from './computedStyle.js'
 import { readLength } from './lengths.js'
 import { notNegative, type ReadContext, type Row, readNotNegative } from './properties/row.js'
 
-/** What @page has beyond the properties of an element: sheet, marks, bleed, and where a short page's text stands. */
+/** What @page has beyond the properties of an element: sheet, marks, bleed, where a short page's text stands, how pages end. */
 export interface PageValues {
   readonly size: { readonly width: Points; readonly height: Points }
   readonly marks: { readonly crop: boolean; readonly cross: boolean }
@@ -13,6 +13,7 @@ export interface PageValues {
   readonly verticalAlign: 'start' | 'center' | 'end'
   readonly noteRule: LengthPercentage | 'auto'
   readonly folioStyle: string
+  readonly pageBreaking: 'total-fit' | 'first-fit'
 }
 export type PageKey = keyof PageValues
 
@@ -90,6 +91,13 @@ export const pageDescriptors: { readonly [K in PageKey]: Row<PageValues[K]> & { 
     initial: 'auto',
     inherited: false,
     read: ([node]) => (keywordOf(node) === 'auto' ? 'auto' : nameOf(node)),
+  },
+  pageBreaking: {
+    name: '-colophon-page-breaking',
+    syntax: 'total-fit | first-fit',
+    initial: 'total-fit',
+    inherited: false,
+    read: ([node]) => (['total-fit', 'first-fit'] as const).find(each => each === keywordOf(node)),
   },
 }
 

@@ -64,4 +64,6 @@ export interface PageStyle {
   readonly folioStyle: string
   /** `-colophon-vertical-align` of @page: where the text stands on a page that it does not fill. */
   readonly alignContent: 'start' | 'center' | 'end'
+  /** `-colophon-page-breaking` of the page that a run begins with: whether its page ends are chosen together or one by one. */
+  readonly pageBreaking: 'total-fit' | 'first-fit'
 }

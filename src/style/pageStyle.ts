@@ -67,6 +67,7 @@ function makePageStyle(rules: readonly PageRule[], root: Computed): ReturnType<P
     noteRule: values.noteRule,
     folioStyle: values.folioStyle,
     alignContent: values.verticalAlign,
+    pageBreaking: values.pageBreaking,
   }
   return {
     style,
@@ -134,6 +135,7 @@ function computePageValues(
     verticalAlign: read('verticalAlign'),
     noteRule: read('noteRule'),
     folioStyle: read('folioStyle'),
+    pageBreaking: read('pageBreaking'),
   }
   return { values, problems }
 }

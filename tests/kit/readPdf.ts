@@ -25,8 +25,10 @@ export async function readPdf(bytes: Uint8Array) {
   const document = await task.promise
   const texts: string[] = []
   const links: ReadLink[] = []
+  const pageRefs: unknown[] = []
   for (let i = 0; i < document.numPages; i++) {
     const page = await document.getPage(i + 1)
+    pageRefs.push(page.ref)
     const { items } = await page.getTextContent({ disableNormalization: true })
     texts.push(items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''))
     for (const { rect, url, dest, contentsObj } of await page.getAnnotations())
@@ -36,6 +38,8 @@ export async function readPdf(bytes: Uint8Array) {
   const result = {
     texts,
     links,
+    /** The object of each page, as outline and destinations name it. */
+    pageRefs: pageRefs as readonly unknown[],
     info: info as Readonly<Record<string, string>>,
     xmp: metadata?.getRaw() as string,
     labels: await document.getPageLabels(),

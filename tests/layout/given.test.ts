@@ -177,6 +177,84 @@ describe('LAY-G9: A heading that just fits at the page foot', () => {
   })
 })
 
+describe('LAY-G10: Rows that break: cells that drift apart', () => {
+  const bank = (n: number, css: string) => {
+    const cell = lines(12, 50)
+    const html = `${lines(n)}<table><tr><td>A</td><td class="k">${cell}</td></tr></table><p>AFTER</p>`
+    return layOutSmall(html, `td { padding: 0; border: 1pt solid } ${css}`, { asks: ['page-rule-broken'] })
+  }
+  const kinds = { 'kept whole': '.k, tr { break-inside: avoid }', 'in lines': 'tr { break-inside: auto }' }
+  const runs = Object.entries(kinds).flatMap(([name, css]) => sweep(0, 8).map(n => [name, n, css] as const))
+
+  test.each(runs)('a long cell %s, with %i lines before it', (_, n, css) => {
+    const laid = bank(n, css)
+    const all = laid.layout.pages.flatMap((page, i) => linesIn(page).map(line => ({ page: i, line })))
+    const [a, b, after] = ['A', 'l50', 'AFTER'].map(text => all.find(({ line }) => lineText(line) === text)!)
+    expect([a.page, a.line.y]).toEqual([b.page, b.line.y])
+    expect(all.at(-1)).toBe(after)
+    expect(flow(laid).filter(text => text !== 'A')).toEqual([...names(n), ...names(12, 50), 'AFTER'])
+    for (const one of all) {
+      const below = all.filter(
+        other => other.page === one.page && other !== one && other.line.y === one.line.y,
+      )
+      for (const other of below)
+        expect(endOf(one.line) < startOf(other.line) || endOf(other.line) < startOf(one.line)).toBe(true)
+    }
+  })
+})
+
+describe('LAY-G11: Right-to-left text that wraps, with Latin words and figures', () => {
+  const hebrew = 'אבג דהוז חטי כלמ PDF 1.7 נסע פצק (2024) רשת אבג דהו lighthouse זחט יכל מנס עפצ'
+
+  test('the first words in the order of reading are in the top line, at the right', () => {
+    const laid = layOutHtml(`<p dir="rtl" lang="he">${hebrew}</p>`, '@page { size: 220pt 200pt }')
+    const all = laid.layout.pages.flatMap(page => linesIn(page))
+    expect(all.length).toBeGreaterThan(2)
+    for (const line of all) expect(endOf(line)).toBeCloseTo(210, 5)
+    const first = all[0].runs.at(-1)!
+    expect(first.shaped.text).toBe('אבג')
+    expect(all.flatMap(line => line.runs.map(run => run.shaped.text)).join('')).toContain('1.7')
+  })
+  test('lines hold the words in the order of reading', () => {
+    const laid = layOutHtml(`<p dir="rtl" lang="he">${hebrew}</p>`, '@page { size: 220pt 200pt }')
+    const read = laid.layout.pages.flatMap(page => linesIn(page)).flatMap(line => line.start?.offset ?? -1)
+    expect(read).toEqual(read.toSorted((a, b) => a - b))
+  })
+  test('a quotation in a line from left to right is turned by itself', () => {
+    const laid = layOutHtml('<p>ab (אבג דהו) cd</p>', '@page { size: 220pt 100pt }')
+    expect(flow(laid)).toEqual(['ab (דהו אבג) cd'])
+  })
+})
+
+describe('LAY-G12: Drop cap', () => {
+  const css = 'p:first-of-type::first-letter { initial-letter: 3 }'
+  const set = (html: string) => layOutSmall(html, css)
+  const initial = (laid: LaidOut) => laid.layout.pages.flatMap(page => linesIn(page))[0].runs[0]
+
+  test('takes the quotation mark and the letter', () => {
+    expect(initial(set(`<p>“Ebb came. ${tokens(40)}</p>`)).shaped.text).toBe('“E')
+  })
+  test('is overlapped by no text', () => {
+    const laid = set(`<p>“Ebb came. ${tokens(40)}</p>`)
+    const all = laid.layout.pages.flatMap(page => linesIn(page))
+    const cap = initial(laid)
+    const edge = all[0].x + cap.x + cap.width
+    for (const line of all.slice(1, 3)) expect(startOf(line)).toBeGreaterThanOrEqual(edge - 0.01)
+    expect(all[0].x + all[0].runs[1].x).toBeGreaterThanOrEqual(edge - 0.01)
+    expect(startOf(all[3])).toBeLessThan(edge)
+  })
+  test('makes one word with what follows it', () => {
+    const [line] = laid(set(`<p>“Ebb came. ${tokens(40)}</p>`))
+    expect(sourceOf(line)).toMatch(/^“Ebb came\./)
+  })
+  test('of one line keeps the next paragraph clear of it', () => {
+    const [first, next] = laid(set(`<p>No.</p><p>${tokens(30)}</p>`))
+    expect(sourceOf(first)).toBe('No.')
+    expect(next.y - first.y).toBeCloseTo(42, 5)
+  })
+  const laid = ({ layout }: LaidOut) => layout.pages.flatMap(page => linesIn(page))
+})
+
 describe('LAY-G13: Hyphenation where it must not be', () => {
   const words = [
     'geht’s',

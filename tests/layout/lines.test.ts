@@ -315,6 +315,19 @@ describe('text-transform', () => {
   })
 })
 
+describe('::first-letter', () => {
+  test('has a style of its own, capitals too, and stands for what was written', () => {
+    const laid = paragraph('ab cd', 'p::first-letter { text-transform: uppercase; color: #f00 }')
+    expect(texts(laid)).toEqual(['Ab cd'])
+    expect(all(laid).map(sourceOf)).toEqual(['ab cd'])
+    expect(all(laid)[0].runs.map(run => run.color.r)).toEqual([255, 0, 0, 0])
+  })
+  test('takes the signs round it', () => {
+    const [line] = all(paragraph('“A” b', 'p::first-letter { color: #f00 }'))
+    expect(line.runs[0].shaped.text).toBe('“A”')
+  })
+})
+
 test('a paragraph of nothing makes no line', () => {
   expect(printed(layOutHtml('<p> </p><p></p><p>a</p>'))).toEqual(['a'])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { layOutHtml, lineWith, placed, printed, startOf } from '../kit/laidOut.js'
+import { assetNamed } from '../kit/edition.js'
+import { imagesIn, layOutHtml, lineWith, placed, printed, startOf } from '../kit/laidOut.js'
 
 const list = (html: string, css = '') => placed(layOutHtml(html, css))
 
@@ -18,6 +19,13 @@ describe('markers', () => {
   })
   test('of an item that begins with a list stand side by side', () => {
     expect(list('<ol><li><ol><li>a</li></ol></li></ol>')).toEqual(['10,18 1.1.a'])
+  })
+  test('of an item that begins with a table or an image stand beside it', () => {
+    expect(list('<ul><li><table><tr><td>a</td></tr></table></li></ul>')).toEqual(['20,18 •a'])
+    const assets = [{ ...assetNamed('a.png'), width: 20, height: 40 }]
+    const { layout } = layOutHtml('<ul><li><img src="a.png" alt=""></li></ul>', '', { assets })
+    expect(imagesIn(layout.pages[0])).toMatchObject([{ x: 40, y: 10, height: 30 }])
+    expect(placed({ layout })).toEqual(['20,40 •'])
   })
   test('of a string are that string', () => {
     expect(list('<ul><li>a</li></ul>', 'ul { list-style-type: "-" }')).toEqual(['30,18 -a'])

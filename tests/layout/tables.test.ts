@@ -99,6 +99,20 @@ describe('rows', () => {
   })
 })
 
+describe('what does not belong in a table', () => {
+  test('text beside rows and cells gets a cell of its own', () => {
+    expect(
+      printed(layOutHtml('<table>a<tr>b<td>c</td> <td>d</td></tr> <tbody>e</tbody></table>'))[0]
+        .split(' / ')
+        .sort(),
+    ).toEqual(['a', 'b', 'c', 'd', 'e'])
+  })
+  test('cells without a row, and rows without a table, lose nothing', () => {
+    expect(printed(layOutHtml('<table><td>a</td><td>b</td></table>'))).toEqual(['a / b'])
+    expect(printed(layOutHtml('<div><tr><td>a</td><td>b</td></tr></div>'))).toEqual(['a / b'])
+  })
+})
+
 describe('a table over pages', () => {
   const long = `<table><thead>${rows('H|I')}</thead><tbody>${rows(...Array.from({ length: 10 }, (_, i) => `a${i}|b${i}`))}</tbody></table>`
 

@@ -1,67 +1,55 @@
-import { describe, expect, test } from 'vitest'
-import { type Code, severities } from '../../src/diagnostic.js'
+import { expect, test } from 'vitest'
+import { type Code, type Diagnostic, severities } from '../../src/diagnostic.js'
 import { publish } from '../../src/publish.js'
-import { jpegHead } from '../kit/imageBytes.js'
-import { encodePng } from '../kit/png.js'
-import { plainCss, plainTemplate } from '../kit/plainTemplate.js'
-import { filesOf, head } from '../kit/readArticle.js'
-import { squareFont } from '../kit/squareFont.js'
+import { type Mistake, mistakes, styleMistakes, templateMistakes } from '../kit/mistakes.js'
+import { plainTemplate } from '../kit/plainTemplate.js'
+import { filesOf } from '../kit/readArticle.js'
 import type { Entries } from '../kit/userFolder.js'
 
-/** A mistake, in files that stand beside or in place of a faultless project, and all that is then said. */
-interface Mistake {
-  readonly named: string
-  readonly files: Entries
-  /** As `content/a.md:6:1 note-undefined`, in the order in which it is said. */
-  readonly said: readonly string[]
+/** Codes that only a run of the command line can bring about: their cases are in `tests/command/`. */
+const ofTheCommandLine: readonly Code[] = ['file-unreadable', 'slug-taken', 'output-refused', 'own-fault']
+
+const project: Entries = plainTemplate()
+
+async function findings({ files, ...rest }: Mistake): Promise<readonly Diagnostic[]> {
+  const template = 'template' in rest ? rest.template : 'plain'
+  const request = { files: filesOf({ ...project, ...files }), article: 'content/a.md', template }
+  const { pdf, epub, diagnostics } = await publish(request)
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error')
+  expect([pdf === undefined, epub === undefined]).toEqual([isRefused, isRefused])
+  return diagnostics
 }
 
-const a = 'content/a.md'
-const css = (more: string) => ({ 'templates/plain/print.css': plainCss + more })
-/** The line of the style sheet on which what is added begins. */
-const cssLine = plainCss.split('\n').length
-
-const body = (named: string, text: string, said: readonly string[], others: Entries = {}): Mistake => ({
-  named,
-  files: { [a]: `${head}${text}\n`, ...others },
-  said,
-})
-const article = (named: string, text: string, said: readonly string[]): Mistake => ({
-  named,
-  files: { [a]: text },
-  said,
-})
-const keys = (named: string, lines: string, said: readonly string[]): Mistake =>
-  article(named, `---\ntitle: T\npublisher: P\npublished: 2021-01-12\n${lines}\n---\nText.\n`, said)
-const people = (named: string, yaml: string, said: readonly string[], text = 'Ann.'): Mistake =>
-  body(named, text, said, { 'content/people.yaml': yaml })
-const sources = (named: string, yaml: string, said: readonly string[], text = 'Text [@s].'): Mistake =>
-  body(named, text, said, { 'content/sources.yaml': yaml })
-const template = (named: string, file: string, text: string | Uint8Array, said: readonly string[]): Mistake =>
-  body(named, 'Text.', said, { [`templates/plain/${file}`]: text })
-
-const latin1 = Uint8Array.from([...`${head}Caf\u00e9.\n`].map(character => character.charCodeAt(0)))
-const bomb = Array.from({ length: 9 }, (_, i) => `t${i + 1}: &t${i + 1} [${`${i === 0 ? 'gull' : `*t${i}`}, `.repeat(9)}]`)
-
-const mistakes: readonly Mistake[] = [
-  // Files
-  { named: 'an article that is not there', files: { [a]: '', 'content/b.md': head }, said: ['content/a.md:1 file-missing'] },
-  { named: 'an article that is not UTF-8', files: { [a]: latin1 }, said: ['content/a.md:6:4 not-utf8'] },
-  body('a path that leaves the project', '![Secret](../../secret.png)', ['content/a.md:6:1 unsafe-path']),
-]
-
-async function saidOf({ files }: Mistake, project: Entries = plainTemplate()) {
-  const { diagnostics, pdf, epub } = await publish({
-    files: filesOf({ ...project, ...files }),
-    article: a,
-    template: 'plain',
-  })
-  return { diagnostics, pdf, epub }
+function asWritten({ code, place }: Diagnostic): string {
+  if (place === undefined) return code
+  const column = place.column === undefined ? '' : `:${place.column}`
+  return `${place.file}:${place.line}${column} ${code}`
 }
-void css, cssLine, keys, people, sources, template, bomb, jpegHead, encodePng, squareFont, severities, describe
-type _ = Code
-for (const m of mistakes) test(m.named, async () => {
-  const { diagnostics } = await saidOf(m)
-  console.log(m.named, diagnostics)
-  expect(1).toBe(1)
+
+const all = [...mistakes, ...templateMistakes, ...styleMistakes]
+
+const cases = all.map(mistake => [mistake.named, mistake] as const)
+
+test.each(cases)('%s: told with its place, and what to write instead', async (_, mistake) => {
+  const { said, besides = [] } = mistake
+  const found = await findings(mistake)
+  expect(found.filter(({ code }) => !besides.includes(code)).map(asWritten)).toEqual(said)
+  for (const { code, severity, message, advice } of found) {
+    expect(severity).toBe(severities[code])
+    expect(message).toMatch(/^[A-Z“`].*[.?!]$/)
+    expect(advice).toMatch(/^[A-Z“`].*[.?!)]$/)
+    expect(message + advice).not.toMatch(/\n|undefined|\[object|Error:/)
+  }
+})
+
+test('a faultless project is built, and nothing is said of it', async () => {
+  const text = '---\ntitle: T\npublisher: P\npublished: 2021-01-12\n---\nText.\n'
+  expect(await findings({ named: 'no mistake', files: { 'content/a.md': text }, said: [] })).toEqual([])
+})
+
+test('every code has a case', () => {
+  const provoked = new Set(all.flatMap(({ said }) => said.map(each => each.replace(/^.* /, ''))))
+  const codes = Object.keys(severities) as readonly Code[]
+  expect(codes.filter(code => !provoked.has(code) && !ofTheCommandLine.includes(code))).toEqual([])
+  expect(ofTheCommandLine.filter(code => provoked.has(code))).toEqual([])
 })

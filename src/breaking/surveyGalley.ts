@@ -1,0 +1,130 @@
+import { type Found, findPlaces } from './findPlaces.js'
+import type { GalleyItem, NoteGalley, OtherSettings, Path, Space } from './galley.js'
+import { indexOf, samePath } from './galleyPath.js'
+import { isAllowed, type Place } from './place.js'
+
+/**
+ * The stretch of a galley between two forced breaks, with all places where its pages may end, found in one search. A page
+ * from one place to another is as high as the second's bottom less the first's top.
+ */
+export interface Survey<C> {
+  /** Allowed places only: first where the stretch begins, last where it ends. None within rows. */
+  readonly places: readonly Place<C>[]
+  readonly bottoms: Float64Array
+  /** Not a number for the last. */
+  readonly tops: Float64Array
+  /** All that are called in it; of them `calls[i]` before place i. */
+  readonly notes: readonly NoteGalley<C>[]
+  readonly calls: Int32Array
+  readonly paragraphs: readonly SurveyedParagraph<C>[]
+  readonly spaces: readonly Found<Space>[]
+  /** Height of its lines, as most of them are. */
+  readonly line: number
+  /** Whether heights are no differences, since things overlap: then the places say nothing. */
+  readonly overlaps: boolean
+}
+
+export interface SurveyedParagraph<C> {
+  readonly path: Path
+  readonly otherwise: OtherSettings<C>
+  /** Contents before it, and before what follows it. */
+  readonly from: number
+  readonly to: number
+}
+
+export function surveyGalley<C>(galley: readonly GalleyItem<C>[], from: Path): Survey<C> {
+  const limits = {
+    height: Number.POSITIVE_INFINITY,
+    repeats: true,
+    emptyPages: false,
+    forces: true,
+    atTop: true,
+  }
+  const found = findPlaces(galley, from, limits)
+  const end = found.places.findLastIndex(place => place.isEnd || place.force !== undefined)
+  const all = found.places.slice(0, end + 1)
+  const last = all.at(-1)!
+  const inRows = (place: Place<C>) => place.path.some(step => typeof step !== 'number')
+  const later = all.filter(
+    (place, i) => i < end && isAllowed(place) && place.force === undefined && !inRows(place),
+  )
+  const places = [startPlace<C>(from), ...dropSamePlaces(later), last]
+  const usable = places
+    .map((place, i) => ({ place, top: i === 0 ? 0 : topOf(galley, place, places[i + 1]) }))
+    .filter(({ top }, i) => top !== undefined || i === places.length - 1)
+  return {
+    places: usable.map(({ place }) => place),
+    bottoms: Float64Array.from(usable, ({ place }) => place.y),
+    tops: Float64Array.from(usable, ({ top }) => top ?? Number.NaN),
+    notes: last.calls,
+    calls: Int32Array.from(usable, ({ place }) => place.calls.length),
+    paragraphs: found.paragraphs.map(paragraph => measureParagraph(galley, paragraph)),
+    spaces: found.spaces,
+    line: commonStep(all),
+    overlaps: found.overlaps,
+  }
+}
+
+function startPlace<C>(path: Path): Place<C> {
+  const nothing = { y: 0, calls: [], cost: 0, rule: undefined, force: undefined, last: undefined, endCost: 0 }
+  return { path, resume: path, ...nothing, contents: 0, isBlank: true, isEnd: false }
+}
+
+function dropSamePlaces<C>(places: readonly Place<C>[]): readonly Place<C>[] {
+  return places.filter((place, i) => i === 0 || !samePath(place.path, places[i - 1]!.path))
+}
+
+/**
+ * What a page that begins at the place does not have above it: space that is dropped there, less edges and heads that are
+ * drawn again. Known from the next place; undefined if it is not found again from here.
+ */
+function topOf<C>(
+  galley: readonly GalleyItem<C>[],
+  place: Place<C>,
+  next: Place<C> | undefined,
+): number | undefined {
+  if (next === undefined) return undefined
+  const limits = { repeats: true, emptyPages: false, forces: true, atTop: true }
+  for (let height = Math.max(1, next.y - place.y); ; height *= 2) {
+    const found = findPlaces(galley, place.path, { ...limits, height })
+    const same = found.places.find(({ path }) => samePath(path, next.path))
+    if (same !== undefined) return next.y - same.y
+    if (found.isComplete || found.places.at(-1)?.force !== undefined) return undefined
+  }
+}
+
+function measureParagraph<C>(
+  galley: readonly GalleyItem<C>[],
+  { item, path, contents }: Found<GalleyItem<C> & { kind: 'leaf' }>,
+): SurveyedParagraph<C> {
+  const otherwise = item.otherwise!
+  const list = listAt(galley, path)
+  const at = path.at(-1) as number
+  const leaves = list.slice(at, at + otherwise.count).filter(each => each.kind === 'leaf')
+  return { path, otherwise, from: contents, to: contents + leaves.length }
+}
+
+/** The list that a path's last step is an index of. */
+function listAt<C>(galley: readonly GalleyItem<C>[], path: Path): readonly GalleyItem<C>[] {
+  let list = galley
+  for (let i = 0; i < path.length - 1; i++) {
+    const item = list[indexOf(path.slice(i))]!
+    if (item.kind !== 'column') throw new Error('a path to a paragraph leads through columns only')
+    list = item.items
+  }
+  return list
+}
+
+/** The commonest distance from one place to the next; to a hundredth of a point. */
+function commonStep(places: readonly Place<unknown>[]): number {
+  const counts = new Map<number, number>()
+  let [common, most] = [1, 0]
+  for (let i = 1; i < places.length; i++) {
+    const step = Math.round(100 * (places[i]!.y - places[i - 1]!.y)) / 100
+    if (step <= 0) continue
+    const count = (counts.get(step) ?? 0) + 1
+    counts.set(step, count)
+    if (count > most) [common, most] = [step, count]
+  }
+  return common
+}
