@@ -159,8 +159,20 @@ const generator: Generator = { name: 'colophon', version: ownVersion() }
 
 function settleEdition({ publication, template, sheets, fonts, sources }: Prepared, report: Report): Settled {
   const credits = [...new Map(fonts.fonts.map(font => [font.family, fontCredit(font)])).values()]
-  const renderer = prepareRender(publication, template, { generator, sources, fonts: credits }, report)
+  const files = sources.map(source => ({ ...source, path: showablePath(source.path, fonts) }))
+  const making = { generator, sources: files, fonts: credits }
+  const renderer = prepareRender(publication, template, making, report)
   return settle(renderer, { sheets, fonts, assets: publication.assets }, report)
+}
+
+/** A file's name as the edition can print it: characters that no font has are percent signs and figures, as in addresses. */
+function showablePath(path: string, { fonts }: FontSet): string {
+  return [...path]
+    .map(character => {
+      const hasIt = fonts.some(font => font.hasGlyph(character.codePointAt(0)!))
+      return hasIt ? character : encodeURIComponent(character)
+    })
+    .join('')
 }
 
 async function write(

@@ -8,13 +8,13 @@ interface Edit<C> {
   readonly items: readonly GalleyItem<C>[]
 }
 
-/** A galley with changes made, and the paths of places in it as they then are. Changes and paths in the galley's order. */
+/** A galley with changes made, and the paths of places in it as they then are. Paths in the galley's order. */
 export function applyChanges<C>(
   galley: readonly GalleyItem<C>[],
   changes: readonly GalleyChange<C>[],
   paths: readonly Path[],
 ): { readonly galley: readonly GalleyItem<C>[]; readonly paths: readonly Path[] } {
-  const edits = changes.flatMap(editsOf)
+  const edits = changes.flatMap(editsOf).sort((a, b) => (isBefore(a.path, b.path) ? -1 : 1))
   if (edits.length === 0) return { galley, paths }
   return { galley: new Rewriting(edits).rewrite(galley, []), paths: movePaths(paths, edits) }
 }

@@ -32,11 +32,12 @@ export interface FoundPlaces<C> {
   readonly overlaps: boolean
 }
 
-/** An item, where it stands, and how many contents stand before it (`Place.contents`). */
+/** An item, where it stands, how many contents stand before it (`Place.contents`), and how many notes are called there. */
 export interface Found<I> {
   readonly item: I
   readonly path: Path
   readonly contents: number
+  readonly calls: number
 }
 
 /** All places where a page that begins at `from` could end, up to the limit. */
@@ -213,7 +214,7 @@ class PlaceSearch<C> {
   }
 
   private found<I>(item: I, { prefix, index }: Frame<C>): Found<I> {
-    return { item, path: [...prefix, index], contents: this.contents }
+    return { item, path: [...prefix, index], contents: this.contents, calls: this.calls.length }
   }
 
   private endContent(frame: Frame<C>): void {

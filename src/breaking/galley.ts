@@ -25,14 +25,23 @@ export interface OtherSettings<C> {
   variants(): readonly Variant<C>[]
 }
 
-/** A paragraph set longer or shorter. */
+/** A paragraph set longer or shorter, in lines as high as those that it has. */
 export interface Variant<C> {
   /** Points that it is higher than as it is set, or lower if negative. */
   readonly growth: number
+  readonly lines: readonly VariantLine[]
   /** On the scale of `pageCosts`. */
   readonly cost: number
-  /** What stands in place of the paragraph; asked for only if it is chosen. */
+  /** What stands in place of the paragraph, a leaf for each line; asked for only if it is chosen. */
   items(): readonly GalleyItem<C>[]
+}
+
+export interface VariantLine {
+  /** Whether a page may end after it. */
+  readonly mayEnd: boolean
+  readonly endCost: number
+  /** How many of the paragraph's notes are called up to its end. */
+  readonly calls: number
 }
 
 /** A block with edges (padding and borders) round its items. Where it is divided, `clone` draws both edges again. */

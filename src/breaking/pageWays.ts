@@ -4,6 +4,7 @@ import type { NoteGalley, Space, Track, Variant, WaitingNote } from './galley.js
 import { isListStart } from './galleyPath.js'
 import { type LaidNotes, layNotes, NoteHeights, waitFor } from './layNotes.js'
 import { costOfPage, depthOf, type PageFacts } from './pageCosts.js'
+import { isAllowed } from './place.js'
 import type { Survey, SurveyedParagraph } from './surveyGalley.js'
 
 /** A way to fill a page from one place of a survey to another. */
@@ -28,6 +29,8 @@ export type GalleyChange<C> =
 const shortLines = 1
 /** Ends that are tried where none is within these bounds. */
 const widened = 3
+/** Paragraphs that are set otherwise on one page, beside one that goes on on the next. */
+const mostWholes = 2
 /** Cost of spaces that take all their stretch or shrink. */
 const flexCost = 20
 
@@ -60,24 +63,20 @@ interface Changed<C> {
   readonly growth: number
   readonly cost: number
   readonly changes: readonly GalleyChange<C>[]
+  /** What the page's last leaf then costs. */
+  readonly endCost: number
 }
-const unchanged = { growth: 0, cost: 0, changes: [] } as const
 
 class WaySearch<C> {
   private readonly ways: PageWay<C>[] = []
-  /** The cheapest variants of the paragraphs that stand whole on the page. */
-  private longer: Changed<C> | undefined
-  private shorter: Changed<C> | undefined
-  private nextParagraph: number
+  private readonly wholes: WholeParagraphs<C>
 
   constructor(
     private readonly page: PageWays<C>,
     private readonly at: number,
     private readonly waiting: readonly WaitingNote<C>[],
   ) {
-    const { places, paragraphs } = page.survey
-    const { contents } = places[at]!
-    this.nextParagraph = firstIndex(0, paragraphs.length, i => paragraphs[i]!.from >= contents)
+    this.wholes = new WholeParagraphs(page.survey, at)
   }
 
   find(): readonly PageWay<C>[] {
@@ -88,7 +87,7 @@ class WaySearch<C> {
     const last = places.length - 1
     const first = firstIndex(this.at + 1, last, to => this.heightTo(to) + this.areaTo(to) >= least)
     for (let to = first; to <= last && fits(this.heightTo(to), track.height + line); to++) this.tryEnd(to)
-    for (let to = first - 1; to > this.at && this.ways.length === 0; to--) this.widenFrom(to)
+    if (this.ways.length === 0) this.widenFrom(first - 1)
     return this.ways
   }
 
@@ -108,76 +107,80 @@ class WaySearch<C> {
   }
 
   private tryEnd(to: number): void {
-    const { survey, track } = this.page
+    const { survey, track, usesVariants } = this.page
+    const place = survey.places[to]!
+    const isLast = to === survey.places.length - 1
     const area = this.areaTo(to)
     const spare = track.height - this.heightTo(to) - area
-    const isLast = to === survey.places.length - 1
-    this.offer(to, unchanged)
-    if (fits(area, track.noteMax))
-      for (const changed of this.changesFor(to, spare, isLast)) this.offer(to, changed)
-    if (area > 0 && !isLast && !(fits(0, spare) && fits(area, track.noteMax))) this.offerSplit(to)
+    if (fits(area, track.noteMax)) {
+      const bases = usesVariants ? this.dividedParagraph(to) : []
+      if (isAllowed(place)) bases.unshift({ growth: 0, cost: 0, changes: [], endCost: place.endCost })
+      for (const base of bases) this.offerWith(base, to, isLast ? Math.min(spare, 0) : spare)
+    }
+    const isWhole = fits(0, spare) && fits(area, track.noteMax)
+    if (area > 0 && !isLast && !isWhole && isAllowed(place)) this.offerSplit(to)
   }
 
-  /** Changes that may make a page fuller which is a line short or more, or make room for what would not fit. */
-  private *changesFor(to: number, spare: number, isLast: boolean): Generator<Changed<C>> {
-    const { line } = this.page.survey
-    const isShort = spare >= 0.9 * line && !isLast
-    if (!isShort && fits(0, spare)) return
-    const flexed = this.flexTo(to, spare)
-    if (flexed !== undefined) yield flexed
-    this.lookAtParagraphs(to)
-    const changed = isShort ? this.longer : this.shorter
-    if (changed !== undefined) yield changed
-  }
-
-  private lookAtParagraphs(to: number): void {
-    const { survey, usesVariants } = this.page
-    if (!usesVariants) return
-    const { paragraphs, places } = survey
+  /** The paragraph that the place divides, if it begins on the page, set otherwise with the same lines on the next page. */
+  private dividedParagraph(to: number): Changed<C>[] {
+    const { places, paragraphs, calls } = this.page.survey
     const { contents } = places[to]!
-    for (
-      ;
-      (paragraphs[this.nextParagraph]?.to ?? Number.POSITIVE_INFINITY) <= contents;
-      this.nextParagraph++
-    ) {
-      const paragraph = paragraphs[this.nextParagraph]!
-      for (const variant of paragraph.otherwise.variants()) {
-        const { growth, cost } = variant
-        const best = growth > 0 ? this.longer : this.shorter
-        if (best !== undefined && best.cost <= cost) continue
-        const changed: Changed<C> = { growth, cost, changes: [{ kind: 'paragraph', paragraph, variant }] }
-        if (growth > 0) this.longer = changed
-        else this.shorter = changed
-      }
+    const paragraph = paragraphs[firstIndex(0, paragraphs.length, i => paragraphs[i]!.to > contents)]
+    if (paragraph === undefined || paragraph.from >= contents || paragraph.from < places[this.at]!.contents)
+      return []
+    return paragraph.otherwise.variants().flatMap(variant => {
+      const line = variant.lines[variant.lines.length - (paragraph.to - contents) - 1]
+      if (line?.mayEnd !== true || paragraph.calls + line.calls !== calls[to]) return []
+      const { growth, cost } = variant
+      return [{ growth, cost, changes: [{ kind: 'paragraph', paragraph, variant }], endCost: line.endCost }]
+    })
+  }
+
+  /** A way, and others with changes that make the page fuller if it is a line short, or make room for what does not fit. */
+  private offerWith(base: Changed<C>, to: number, spare: number): void {
+    const { survey, usesVariants } = this.page
+    let changed = base
+    this.offer(to, changed)
+    this.offerFlexed(to, changed, spare)
+    if (!usesVariants) return
+    const isShort = spare - base.growth > 0
+    for (const more of isShort ? this.wholes.longer(to) : this.wholes.shorter(to)) {
+      const left = spare - changed.growth
+      if (isShort ? left < 0.9 * survey.line : fits(0, left)) return
+      const { growth, cost, changes } = joinChanged(changed, more)
+      changed = { growth, cost, changes, endCost: base.endCost }
+      this.offer(to, changed)
+      this.offerFlexed(to, changed, spare)
     }
   }
 
   /** Spaces between what stands on the page, changed so that it is full up to whole lines, or just fits. */
-  private flexTo(to: number, spare: number): Changed<C> | undefined {
+  private offerFlexed(to: number, changed: Changed<C>, spareBefore: number): void {
     const { places, spaces, line } = this.page.survey
-    if (spaces.length === 0) return undefined
+    if (spaces.length === 0) return
+    const spare = spareBefore - changed.growth
     const [from, end] = [places[this.at]!.contents, places[to]!.contents]
     const first = firstIndex(0, spaces.length, i => spaces[i]!.contents > from)
     const within = spaces.slice(
       first,
       firstIndex(first, spaces.length, i => spaces[i]!.contents >= end),
     )
-    const wanted = fits(0, spare) ? Math.floor(spare / line + 0.01) * line : spare
-    const most = within.reduce((sum, { item }) => sum + (wanted > 0 ? item.stretch : item.shrink), 0)
-    if (most === 0 || !fits(Math.abs(wanted), most)) return undefined
-    const ratio = wanted / most
-    return {
-      growth: wanted,
-      cost: flexCost * ratio ** 2,
-      changes: [{ kind: 'spaces', spaces: within, ratio }],
-    }
+    const growth = fits(0, spare) ? Math.floor(spare / line + 0.01) * line : spare
+    const most = within.reduce((sum, { item }) => sum + (growth > 0 ? item.stretch : item.shrink), 0)
+    if (growth === 0 || most === 0 || !fits(Math.abs(growth), most)) return
+    const ratio = growth / most
+    const flexed = { growth, cost: flexCost * ratio ** 2, endCost: changed.endCost }
+    this.offer(to, {
+      ...joinChanged(changed, { ...flexed, changes: [{ kind: 'spaces', spaces: within, ratio }] }),
+      endCost: changed.endCost,
+    })
   }
 
   private offer(to: number, changed: Changed<C>): void {
     const { track, survey } = this.page
     const area = this.areaTo(to)
     const height = this.heightTo(to) + changed.growth
-    if (!fits(area, track.noteMax) || !fits(height + area, track.height)) return
+    if (!fits(height + area, track.height)) return
     if (to < survey.places.length - 1 && track.height - height - area >= (shortLines + 1) * survey.line)
       return
     this.add(to, changed, { height, area, waiting: [] })
@@ -196,28 +199,28 @@ class WaySearch<C> {
     if (this.waiting.some(({ note }) => note === rest!.note)) return
     const area = laid.height + track.noteEdges
     if (track.height - height - area >= (shortLines + 1) * survey.line) return
-    this.add(to, unchanged, { height, area, waiting: laid.rest })
+    const { endCost } = survey.places[to]!
+    this.add(to, { growth: 0, cost: 0, changes: [], endCost }, { height, area, waiting: laid.rest })
   }
 
   private widenFrom(last: number): void {
-    const { track } = this.page
-    let found = 0
-    for (let to = last; to > this.at && found < widened; to--) {
+    const { track, survey } = this.page
+    for (let to = last; to > this.at && this.ways.length < widened; to--) {
       const [height, area] = [this.heightTo(to), this.areaTo(to)]
-      if (!fits(area, track.noteMax) || !fits(height + area, track.height)) continue
-      found++
-      this.add(to, unchanged, { height, area, waiting: [] })
+      const place = survey.places[to]!
+      if (!isAllowed(place) || !fits(area, track.noteMax) || !fits(height + area, track.height)) continue
+      this.add(to, { growth: 0, cost: 0, changes: [], endCost: place.endCost }, { height, area, waiting: [] })
     }
   }
 
-  private add(to: number, { cost, changes }: Changed<C>, filling: Filling<C>): void {
+  private add(to: number, { cost, changes, endCost }: Changed<C>, filling: Filling<C>): void {
     const { track, survey } = this.page
     const { height, area, waiting } = filling
     const facts: PageFacts = {
       spare: track.height - height - area,
       height,
       isLast: to === survey.places.length - 1,
-      endCost: survey.places[to]!.endCost,
+      endCost,
       splitsNote: waiting.length > 0,
       faults: [],
     }
@@ -231,6 +234,54 @@ class WaySearch<C> {
       depth: depthOf(facts, line),
     })
   }
+}
+
+/** The cheapest variants of paragraphs that stand whole on a page which begins at a place, for ends that come later and later. */
+class WholeParagraphs<C> {
+  private readonly best: Record<'longer' | 'shorter', WholeChange<C>[]> = { longer: [], shorter: [] }
+  private next: number
+
+  constructor(
+    private readonly survey: Survey<C>,
+    at: number,
+  ) {
+    const { places, paragraphs } = survey
+    const { contents } = places[at]!
+    this.next = firstIndex(0, paragraphs.length, i => paragraphs[i]!.from >= contents)
+  }
+
+  longer(to: number): readonly WholeChange<C>[] {
+    this.lookUpTo(to)
+    return this.best.longer
+  }
+
+  shorter(to: number): readonly WholeChange<C>[] {
+    this.lookUpTo(to)
+    return this.best.shorter
+  }
+
+  private lookUpTo(to: number): void {
+    const { paragraphs, places } = this.survey
+    const { contents } = places[to]!
+    for (; (paragraphs[this.next]?.to ?? Number.POSITIVE_INFINITY) <= contents; this.next++) {
+      const paragraph = paragraphs[this.next]!
+      for (const variant of paragraph.otherwise.variants()) {
+        const { growth, cost } = variant
+        const best = this.best[growth > 0 ? 'longer' : 'shorter']
+        best.push({ growth, cost, changes: [{ kind: 'paragraph', paragraph, variant }] })
+        best.sort((a, b) => a.cost - b.cost)
+        best.splice(mostWholes)
+      }
+    }
+  }
+}
+
+type WholeChange<C> = Pick<Changed<C>, 'growth' | 'cost' | 'changes'>
+
+/** Both changes, in the galley's order. */
+function joinChanged<C>(a: WholeChange<C>, b: WholeChange<C>): WholeChange<C> {
+  const changes = [...a.changes, ...b.changes]
+  return { growth: a.growth + b.growth, cost: a.cost + b.cost, changes }
 }
 
 /** How a page is filled: its text, its notes with their edges, and what is left over of them. */

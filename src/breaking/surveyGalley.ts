@@ -8,7 +8,10 @@ import { isAllowed, type Place } from './place.js'
  * from one place to another is as high as the second's bottom less the first's top.
  */
 export interface Survey<C> {
-  /** Allowed places only: first where the stretch begins, last where it ends. None within rows. */
+  /**
+   * First where the stretch begins, last where it ends. Of those that are not allowed only the ones that leave too few lines of
+   * a paragraph on the page: set longer it may be divided there. None within rows.
+   */
   readonly places: readonly Place<C>[]
   readonly bottoms: Float64Array
   /** Not a number for the last. */
@@ -30,6 +33,8 @@ export interface SurveyedParagraph<C> {
   /** Contents before it, and before what follows it. */
   readonly from: number
   readonly to: number
+  /** Notes called before it. */
+  readonly calls: number
 }
 
 export function surveyGalley<C>(galley: readonly GalleyItem<C>[], from: Path): Survey<C> {
@@ -46,7 +51,11 @@ export function surveyGalley<C>(galley: readonly GalleyItem<C>[], from: Path): S
   const last = all.at(-1)!
   const inRows = (place: Place<C>) => place.path.some(step => typeof step !== 'number')
   const later = all.filter(
-    (place, i) => i < end && isAllowed(place) && place.force === undefined && !inRows(place),
+    (place, i) =>
+      i < end &&
+      (isAllowed(place) || place.rule === 'orphans') &&
+      place.force === undefined &&
+      !inRows(place),
   )
   const places = [startPlace<C>(from), ...dropSamePlaces(later), last]
   const usable = places
@@ -70,8 +79,15 @@ function startPlace<C>(path: Path): Place<C> {
   return { path, resume: path, ...nothing, contents: 0, isBlank: true, isEnd: false }
 }
 
+/** Of places that lead to the same path an allowed one is kept. */
 function dropSamePlaces<C>(places: readonly Place<C>[]): readonly Place<C>[] {
-  return places.filter((place, i) => i === 0 || !samePath(place.path, places[i - 1]!.path))
+  const kept: Place<C>[] = []
+  for (const place of places) {
+    const before = kept.at(-1)
+    if (before === undefined || !samePath(place.path, before.path)) kept.push(place)
+    else if (!isAllowed(before)) kept[kept.length - 1] = place
+  }
+  return kept
 }
 
 /**
@@ -95,13 +111,13 @@ function topOf<C>(
 
 function measureParagraph<C>(
   galley: readonly GalleyItem<C>[],
-  { item, path, contents }: Found<GalleyItem<C> & { kind: 'leaf' }>,
+  { item, path, contents, calls }: Found<GalleyItem<C> & { kind: 'leaf' }>,
 ): SurveyedParagraph<C> {
   const otherwise = item.otherwise!
   const list = listAt(galley, path)
   const at = path.at(-1) as number
   const leaves = list.slice(at, at + otherwise.count).filter(each => each.kind === 'leaf')
-  return { path, otherwise, from: contents, to: contents + leaves.length }
+  return { path, otherwise, from: contents, to: contents + leaves.length, calls }
 }
 
 /** The list that a path's last step is an index of. */

@@ -30,22 +30,59 @@ export function indentsOf(
 /** More than any line's demerits: taken only where nothing else is left. */
 const forbidding = 1e8
 
+/** What lines are broken to. `looseness` is how many more of them there are to be than is best. */
+export interface LineShape {
+  readonly measure: Points
+  readonly indents: Indents
+  readonly looseness: number
+}
+
+/** Times its stretch that a space takes at the default tolerance. */
+const mostStretch = 1.25
+
 /** A paragraph's lines by total fit, as its style asks for: justified, ragged or balanced. */
 export function breakParagraph(
   items: LineItems,
   style: ComputedStyle,
-  { measure, indents }: { readonly measure: Points; readonly indents: Indents },
+  { measure, indents, looseness }: LineShape,
 ): BrokenParagraph {
   const ragged = style.textAlign !== 'justify'
   const hyphenLines =
     style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
   const finalHyphenDemerits =
     style.hyphenateLimitLast === 'none' ? defaultLineParameters.finalHyphenDemerits : forbidding
-  const parameters = { ...defaultLineParameters, ragged, hyphenLines, finalHyphenDemerits }
+  const parameters = { ...defaultLineParameters, ragged, hyphenLines, finalHyphenDemerits, looseness }
   const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
   const best = broken(measure)
   if (style.textWrap !== 'balance' || best.lines.length < 2) return best
   return balance(best, measure, broken)
+}
+
+/**
+ * Whether a justified paragraph of so many lines could have one more (`1`) or one less (`-1`), if its spaces and letters alone
+ * counted: what this leaves out is not worth trying.
+ */
+export function possibleLooseness(
+  items: LineItems,
+  lines: number,
+  { measure, indents }: Pick<LineShape, 'measure' | 'indents'>,
+): readonly (1 | -1)[] {
+  let [width, stretch, shrink] = [0, 0, 0]
+  for (let i = 0; i < items.length; i++) {
+    if (items.kinds[i] === 2) continue
+    width += items.widths[i]!
+    stretch += items.stretch[i]! + items.letterStretch[i]!
+    shrink += items.shrink[i]! + items.letterShrink[i]!
+  }
+  const room = (count: number) => {
+    let sum = 0
+    for (let line = 0; line < count; line++) sum += measure - indentOf(indents, line)
+    return sum
+  }
+  const possible: (1 | -1)[] = []
+  if (width + mostStretch * stretch > room(lines)) possible.push(1)
+  if (lines > 1 && width - shrink < room(lines - 1)) possible.push(-1)
+  return possible
 }
 
 function measureOf(width: Points, indents: Indents): number | ((line: number) => number) {

@@ -1,7 +1,7 @@
 import type { Points } from '../length.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import { type Measure, resolveLength } from './blockGeometry.js'
-import type { BlockBox, Box } from './box.js'
+import type { Box } from './box.js'
 import type { Composing } from './composing.js'
 import { contentWidths } from './contentWidths.js'
 import type { PlacedCell } from './table.js'
@@ -51,16 +51,17 @@ function cellWidths(cell: Box, measure: Measure, composing: Composing): Widths {
   return { most: inside.most + edges, least: inside.least + edges }
 }
 
+/** What blocks and tables within want; cells of one row stand side by side. */
 function boxWidths(box: Box, measure: Measure, composing: Composing): Widths {
-  const blocks = box.children.filter((child): child is BlockBox => child.kind === 'block')
+  if (box.kind === 'block' && box.inlineContent) return contentWidths(box, composing)
   let [most, least] = [0, 0]
-  for (const block of blocks) {
-    const edges = sideEdges(block.style, measure)
-    const inside = block.inlineContent
-      ? contentWidths(block, composing)
-      : boxWidths(block, measure, composing)
-    most = Math.max(most, inside.most + edges)
-    least = Math.max(least, inside.least + edges)
+  for (const child of box.children) {
+    const inside =
+      child.kind === 'cell' ? cellWidths(child, measure, composing) : boxWidths(child, measure, composing)
+    const edges = child.kind === 'block' || child.kind === 'table' ? sideEdges(child.style, measure) : 0
+    const beside = box.kind === 'row'
+    most = beside ? most + inside.most : Math.max(most, inside.most + edges)
+    least = beside ? least + inside.least : Math.max(least, inside.least + edges)
   }
   return { most, least }
 }

@@ -2,6 +2,8 @@ import type { Placed } from '../breaking/galley.js'
 import { assertNever } from '../diagnostic.js'
 import type { Points } from '../length.js'
 import type { Border, Edges } from '../style/computedStyle.js'
+import type { PageStyle } from '../style/pageRules.js'
+import { mapEdges } from './blockGeometry.js'
 import type { Box } from './box.js'
 import type { BlockContent, GalleyContent, LineContent } from './galleyContent.js'
 import { alignmentOffset, type MadePage } from './makePages.js'
@@ -19,7 +21,17 @@ export interface Origin {
 export function drawUp(page: MadePage, root: Box): readonly Fragment[] {
   const area = pageArea(page.style)
   const flow: Origin = { x: area.x, y: area.y + alignmentOffset(page), region: 'flow' }
-  return [...page.filled.placed.flatMap(each => fragmentsOf(each, flow)), ...drawNotes(page, root)]
+  const text = page.filled.placed.flatMap(each => fragmentsOf(each, flow))
+  return [...drawGround(page.style, root), ...text, ...drawNotes(page, root)]
+}
+
+/** The page's own background, out to the bleed (CSS Page 3, section 3.1). */
+function drawGround({ width, height, bleed, style }: PageStyle, box: Box): readonly Fragment[] {
+  const background = style.backgroundColor
+  if (background.a === 0) return []
+  const place = { x: -bleed, y: -bleed, width: width + 2 * bleed, height: height + 2 * bleed }
+  const border = mapEdges(style.border, side => ({ ...side, width: 0, style: 'none' as const }))
+  return [{ kind: 'block', box, region: 'margin', isFirst: true, isLast: true, ...place, background, border }]
 }
 
 /** The note area stands at the foot of the page's text, its rule above the first note. */

@@ -21,6 +21,7 @@ import type { ContentSource } from './generatedContent.js'
 import { makePages } from './makePages.js'
 import type { Destination, Layout, OutlineEntry, Page } from './page.js'
 import { noteArea, pageArea } from './pageMaster.js'
+import { printersMarks, slugOf } from './printersMarks.js'
 import { type PageRun, setRuns } from './setGalley.js'
 import { createTypeStyles, type TypeStyles } from './typeStyle.js'
 
@@ -200,8 +201,9 @@ function finish(
   const pages = made.map((page): Page => {
     const { index, side, name, blank, style } = page
     const { width, height, bleed } = style
-    const fragments = [...drawUp(page, root), ...furnish(page, furnishing)]
-    return { index, side, name, blank, width, height, bleed, label: pageLabel(page, source), fragments }
+    const slug = slugOf(style)
+    const fragments = [...drawUp(page, root), ...furnish(page, furnishing), ...printersMarks(style, root)]
+    return { index, side, name, blank, width, height, bleed, slug, label: pageLabel(page, source), fragments }
   })
   const destinations = destinationsOf(made)
   return { root, pages, destinations, outline: outlineOf(sectionsOf(document.root).parts, destinations) }

@@ -34,6 +34,8 @@ export interface Page extends Folio {
   readonly width: Points
   readonly height: Points
   readonly bleed: Points
+  /** How far the sheet reaches beyond the trimmed page on each side: the bleed, and room for marks. */
+  readonly slug: Points
   readonly side: 'left' | 'right'
   /** The named page; empty for none. */
   readonly name: string

@@ -1,5 +1,5 @@
 import { fillPage, startCursor } from '../breaking/fillPage.js'
-import type { GalleyItem, NoteGalley, Penalty, Rule } from '../breaking/galley.js'
+import type { GalleyItem, Leaf, NoteGalley, Penalty, Rule } from '../breaking/galley.js'
 import type { Points } from '../length.js'
 import { type BlockGeometry, blockGeometry, isOutlined, type Measure } from './blockGeometry.js'
 import {
@@ -15,6 +15,7 @@ import type { Composing } from './composing.js'
 import { createFlow, type Flow, type Force, joinAnchors, strongerForce } from './flow.js'
 import type { GalleyContent, LineContent } from './galleyContent.js'
 import { imageSize } from './imageSize.js'
+import { dividedWordCost, withOtherSettings } from './otherSettings.js'
 import { endlessTrack } from './pageMaster.js'
 import { emptyLine, type SetLine, setParagraph } from './setParagraph.js'
 import { setTable } from './table.js'
@@ -199,21 +200,30 @@ export function streamOf(flow: Flow): Stream {
 }
 
 function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
-  const lines = setParagraph(box, setting.measure, setting.markers.splice(0), composing)
-  if (lines.length === 0) {
+  const order = { box, measure: setting.measure, markers: setting.markers.splice(0) }
+  const paragraph = setParagraph(order, composing)
+  if (paragraph.lines.length === 0) {
     for (const child of box.children) anchorAll(child, setting.stream.current)
     return
   }
   const flow = setting.stream.flow(setting.pageName)
   const anchors = flow.takeAnchors()
-  const items: GalleyItem<GalleyContent>[] = []
-  for (const [i, line] of lines.entries()) {
-    if (i > 0) items.push(penaltyBetween(box, i, lines.length, setting.avoidBreaks))
-    const content =
-      i === 0 ? { ...line.content, anchors: joinAnchors(anchors, line.content.anchors) } : line.content
-    items.push(leafOf(line, content, composing))
+  const notes = new Map<NoteBox, NoteGalley<GalleyContent>>()
+  const noteOf = (note: NoteBox) => {
+    const known = notes.get(note) ?? setNote(note, composing)
+    notes.set(note, known)
+    return known
   }
-  flow.pushAll(items)
+  const itemsOf = (lines: readonly SetLine[]): readonly GalleyItem<GalleyContent>[] =>
+    lines.flatMap((line, i) => {
+      const begun = i === 0 ? joinAnchors(anchors, line.content.anchors) : line.content.anchors
+      const leaf = leafOf(line, { ...line.content, anchors: begun }, noteOf)
+      return i === 0 ? [leaf] : [penaltyBetween(box, i, lines.length, setting.avoidBreaks), leaf]
+    })
+  const mayEndAfter = (before: number, count: number) =>
+    penaltyBetween(box, before, count, setting.avoidBreaks).rule === undefined
+  const set = { order, paragraph, itemsOf, mayEndAfter }
+  flow.pushAll(withOtherSettings(itemsOf(paragraph.lines), set, composing))
 }
 
 /** What begins in a paragraph that has no line begins with what follows. */
@@ -223,11 +233,17 @@ function anchorAll(box: Box, flow: Flow): void {
 }
 
 function leafOf(
-  { notes, height }: SetLine,
+  { notes, height, isDivided }: SetLine,
   content: LineContent,
-  composing: Composing,
-): GalleyItem<GalleyContent> {
-  return { kind: 'leaf', height, notes: notes.map(note => setNote(note, composing)), content }
+  noteOf: (note: NoteBox) => NoteGalley<GalleyContent>,
+): Leaf<GalleyContent> {
+  return {
+    kind: 'leaf',
+    height,
+    notes: notes.map(noteOf),
+    content,
+    ...(isDivided ? { endCost: dividedWordCost } : {}),
+  }
 }
 
 /** CSS Fragmentation 3, section 3.3: orphans lines at least before a break, widows after it. */

@@ -4,7 +4,14 @@ import type { Points } from '../length.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import type { Measure } from './blockGeometry.js'
 import { type Anchors, type BlockBox, type Box, type NoteBox, noAnchors } from './box.js'
-import { breakParagraph, type Indents, indentOf, indentsOf } from './breakParagraph.js'
+import {
+  breakParagraph,
+  type Indents,
+  indentOf,
+  indentsOf,
+  type LineShape,
+  possibleLooseness,
+} from './breakParagraph.js'
 import type { Composing } from './composing.js'
 import { joinAnchors } from './flow.js'
 import type { LineContent } from './galleyContent.js'
@@ -22,15 +29,78 @@ export interface SetLine {
   readonly content: LineContent
   readonly height: Points
   readonly notes: readonly NoteBox[]
+  /** Whether it ends in a divided word. */
+  readonly isDivided: boolean
+}
+
+/** A block with inline content, and what it owes to the boxes round it. */
+export interface ParagraphOrder {
+  readonly box: BlockBox
+  readonly measure: Measure
+  readonly markers: readonly HangingMarker[]
+}
+
+/** A paragraph in lines, and in how many more or fewer it could perhaps be set. */
+export interface SetParagraph {
+  readonly lines: readonly SetLine[]
+  readonly demerits: number
+  readonly possibleLooseness: readonly (1 | -1)[]
 }
 
 /** A block's inline content in lines. A block with nothing to show has none, unless a marker waits for its first line. */
-export function setParagraph(
-  box: BlockBox,
-  measure: Measure,
-  markers: readonly HangingMarker[],
-  composing: Composing,
-): readonly SetLine[] {
+export function setParagraph(order: ParagraphOrder, composing: Composing): SetParagraph {
+  const ready = readyParagraph(order, composing)
+  const { box, items, shape } = ready
+  const broken = breakParagraph(items.items, box.style, { ...shape, looseness: 0 })
+  const count = broken.lines.length
+  return {
+    lines: setBroken(ready, broken.lines),
+    demerits: broken.demerits,
+    possibleLooseness: isFlexible(box) && count > 1 ? possibleLooseness(items.items, count, shape) : [],
+  }
+}
+
+function isFlexible({ style }: BlockBox): boolean {
+  return style.textAlign === 'justify' && style.textWrap !== 'balance'
+}
+
+/** A paragraph broken into more or fewer lines than is best, set only if it is asked for. */
+export interface OtherParagraph {
+  readonly lines: readonly OtherLine[]
+  readonly demerits: number
+  set(): readonly SetLine[]
+}
+
+/** A line that is broken, not set. */
+export interface OtherLine extends Pick<SetLine, 'isDivided'> {
+  /** Notes called in the paragraph up to its end. */
+  readonly calls: number
+}
+
+/** A paragraph in a line more or less, if it can be set so. Says nothing: all has been said of its best lines. */
+export function setOtherwise(order: ParagraphOrder, looseness: 1 | -1, composing: Composing): OtherParagraph {
+  const quiet = { ...composing, report: () => undefined }
+  const { box, paragraph, items, shape } = readyParagraph(order, quiet)
+  const { lines, demerits } = breakParagraph(items.items, box.style, { ...shape, looseness })
+  const { notes } = paragraph.inline
+  const others = lines.map(({ hyphenated }, i) => {
+    const next = i === lines.length - 1 ? Number.POSITIVE_INFINITY : items.offsets[lines[i + 1]!.start]!
+    return { isDivided: hyphenated, calls: notes.filter(({ at }) => at <= next).length }
+  })
+  return { lines: others, demerits, set: () => setBroken(readyParagraph(order, quiet), lines) }
+}
+
+/** A paragraph shaped, to be broken. */
+interface ReadyParagraph extends ParagraphOrder {
+  readonly paragraph: ParagraphText
+  readonly items: ParagraphItems
+  readonly initial: SetInitial | undefined
+  readonly shape: Omit<LineShape, 'looseness'>
+  readonly composing: Composing
+}
+
+function readyParagraph(order: ParagraphOrder, composing: Composing): ReadyParagraph {
+  const { box, measure } = order
   const paragraph = prepareParagraph(box, measure, composing)
   const { style } = box
   const justified = style.textAlign === 'justify'
@@ -40,7 +110,12 @@ export function setParagraph(
   })
   const initial = box.initial === undefined ? undefined : setInitial(box.initial, box, measure, composing)
   const indents = indentsOf(style, measure.width, initial ?? { width: 0, lines: 0 })
-  const { lines } = breakParagraph(items.items, style, { measure: measure.width, indents })
+  return { ...order, paragraph, items, initial, shape: { measure: measure.width, indents }, composing }
+}
+
+function setBroken(ready: ReadyParagraph, lines: readonly BrokenLine[]): readonly SetLine[] {
+  const { box, measure, markers, composing, initial, paragraph, items, shape } = ready
+  const { indents } = shape
   const set = [...collectLines(paragraph, items, lines, { box, measure, composing, indents })]
   const least = Math.max(indents.initial.lines, markers.length > 0 ? 1 : 0)
   while (set.length < least) set.push(blankLine(box, composing))
@@ -152,7 +227,7 @@ function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Aroun
     isLast,
     ...(start === undefined ? {} : { start }),
   }
-  return { content, height: above + below, notes }
+  return { content, height: above + below, notes, isDivided: broken.hyphenated }
 }
 
 function alignmentOf(style: ComputedStyle, isLast: boolean): 'left' | 'right' | 'center' | 'justify' {
@@ -208,7 +283,7 @@ function anonymous({ style, language }: Box): BlockBox {
 function blankLine(box: BlockBox, { typeStyles }: Composing): SetLine {
   const { above, below } = typeStyles(box.style, box.language)
   const content = { ...emptyLine(box, noAnchors), above, below }
-  return { content, height: above + below, notes: [] }
+  return { content, height: above + below, notes: [], isDivided: false }
 }
 
 /** A line of no height, for what begins where nothing stands. */

@@ -8,8 +8,8 @@ export type ToPlace = (destination: Destination) => PdfValue
 /** For pages in the file that stand for those of the layout, in the same order. */
 export function placesIn(layout: Layout, pages: readonly PdfReference[]): ToPlace {
   return ({ page, x, y }) => {
-    const { height, bleed } = layout.pages[page]!
-    return [pages[page]!, 'XYZ', Math.max(0, x + bleed), height + bleed - y, 0]
+    const { height, slug } = layout.pages[page]!
+    return [pages[page]!, 'XYZ', Math.max(0, x + slug), height + slug - y, 0]
   }
 }
 

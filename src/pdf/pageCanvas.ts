@@ -77,8 +77,8 @@ export class PageCanvas {
   constructor(page: Page, target: PdfPage, resources: FileResources) {
     this.resources = resources
     this.target = target
-    this.left = page.bleed
-    this.top = page.height + page.bleed
+    this.left = page.slug
+    this.top = page.height + page.slug
   }
 
   x(x: Points): Points {

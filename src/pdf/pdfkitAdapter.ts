@@ -30,6 +30,8 @@ export interface PageBoxes {
   readonly height: Points
   /** Beyond the trimmed page on each side. */
   readonly bleed: Points
+  /** The sheet's edge beyond the trimmed page: at least the bleed. */
+  readonly slug: Points
 }
 
 export interface PdfPage {
@@ -195,13 +197,14 @@ function collectChunks(document: Internals): Uint8Array[] {
   return chunks
 }
 
-function addPage(document: Internals, { width, height, bleed }: PageBoxes): PdfPage {
-  const media = [width + 2 * bleed, height + 2 * bleed] as const
+function addPage(document: Internals, { width, height, bleed, slug }: PageBoxes): PdfPage {
+  const media = [width + 2 * slug, height + 2 * slug] as const
   document.addPage({ size: media, margin: 0 })
   const { page } = document
-  if (bleed > 0) {
-    page.dictionary.data.TrimBox = [bleed, bleed, bleed + width, bleed + height]
-    page.dictionary.data.BleedBox = [0, 0, ...media]
+  if (slug > 0) {
+    const boxAt = (edge: Points) => [slug - edge, slug - edge, slug + width + edge, slug + height + edge]
+    page.dictionary.data.TrimBox = boxAt(0)
+    page.dictionary.data.BleedBox = boxAt(bleed)
   }
   return {
     reference: toReference(page.dictionary),

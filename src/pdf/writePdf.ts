@@ -58,13 +58,13 @@ export async function writePdf(
 /** A link annotation (ISO 32000-1, 12.5.6.5), printed with the page; undefined for a link to an id that is nowhere. */
 function linkAnnotation(
   { link, x, y, width, height }: LinkArea,
-  { height: pageHeight, bleed }: Page,
+  { height: pageHeight, slug }: Page,
   layout: Layout,
 ): PdfDictionary | undefined {
   const target = linkTarget(link, layout)
   if (target === undefined) return undefined
-  const bottom = pageHeight + bleed - y - height
-  const Rect = [x + bleed, bottom, x + bleed + width, bottom + height]
+  const bottom = pageHeight + slug - y - height
+  const Rect = [x + slug, bottom, x + slug + width, bottom + height]
   return { Subtype: 'Link', Rect, Border: [0, 0, 0], F: 4, ...target }
 }
 

@@ -25,7 +25,7 @@ export function readDeclaration(
   if (value.type !== 'Value') return []
   const name = node.property.toLowerCase()
   const pageKey = scope === 'page' ? pageDescriptorNamed(name) : undefined
-  const keys = longhandsOf(name)
+  const keys = scope === 'page' && name.startsWith('counter-') ? [] : longhandsOf(name)
   if (pageKey === undefined && keys.length === 0) return unknownProperty(node, file, scope)
   if (componentsOf(value).length === 0)
     return {

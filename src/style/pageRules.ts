@@ -1,5 +1,5 @@
 import type { Points } from '../length.js'
-import type { Auto, ComputedStyle, CounterChange, Edges, LengthPercentage } from './computedStyle.js'
+import type { Auto, ComputedStyle, Edges, LengthPercentage } from './computedStyle.js'
 
 /** CSS Page 3, section 5: the sixteen margin boxes. */
 export const marginBoxNames = [
@@ -52,8 +52,6 @@ export interface PageStyle {
   readonly marks: { readonly crop: boolean; readonly cross: boolean }
   /** Style of the page area itself: background, font and line height for margin boxes to inherit from, counters. */
   readonly style: ComputedStyle
-  readonly counterReset: readonly CounterChange[]
-  readonly counterIncrement: readonly CounterChange[]
   /** Only boxes whose `content` is neither `none` nor `normal`. */
   readonly marginBoxes: ReadonlyMap<MarginBoxName, ComputedStyle>
   /** The `@footnote` area: margins, border, padding, `max-height`. */

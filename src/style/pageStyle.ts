@@ -60,8 +60,6 @@ function makePageStyle(rules: readonly PageRule[], root: Computed): ReturnType<P
     bleed: values.bleed === 'auto' ? (values.marks.crop ? bleedForMarks : 0) : values.bleed,
     marks: values.marks,
     style: page.style,
-    counterReset: page.style.counterReset,
-    counterIncrement: page.style.counterIncrement,
     marginBoxes: new Map([...boxes].map(([name, box]) => [name, box.style])),
     footnoteArea: notes.style,
     noteRule: values.noteRule,

@@ -8,7 +8,6 @@ export type PseudoElement =
   | 'after'
   | 'marker'
   | 'first-letter'
-  | 'first-line'
   | 'footnote-call'
   | 'footnote-marker'
 

@@ -52,9 +52,12 @@ export const squares: FontSet = loadCleanly([squareFace({ also: '•◦▪׀אב
 
 export const garamond: FontSet = loadCleanly([garamondFace(), garamondFace(400, 'italic')])
 
-/** Letters of 10 pt on lines of 10 pt; ten letters to the line and eight lines to the page, which has a margin of 10 pt. */
+/**
+ * Letters of 10 pt on lines of 10 pt; ten letters to the line and eight lines to the page, which has a margin of 10 pt. Each
+ * page is filled before the next, so that what stands on it can be worked out by head.
+ */
 export const squarePage = `
-@page { size: 120pt 100pt; margin: 10pt; font: 10pt/10pt Square }
+@page { size: 120pt 100pt; margin: 10pt; font: 10pt/10pt Square; -colophon-page-breaking: first-fit }
 html { font: 10pt/10pt Square; orphans: 1; widows: 1 }
 h1, h2, h3, h4 { font-size: 10pt }
 body, h1, h2, h3, h4, p, ul, ol, blockquote, figure, pre, table { margin: 0 }

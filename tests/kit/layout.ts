@@ -116,7 +116,7 @@ export function imageFragment(asset: string, place: Pick<ImageFragment, 'x' | 'y
 }
 
 export function page(fragments: readonly Fragment[], settings: Partial<Page> = {}): Page {
-  const size = { width: 300, height: 400, bleed: 0 }
+  const size = { width: 300, height: 400, bleed: 0, slug: settings.bleed ?? 0 }
   const index = settings.index ?? 0
   const rest = { label: String(index + 1), side: 'right', name: '', blank: false } as const
   return { index, ...size, ...rest, fragments, ...settings }

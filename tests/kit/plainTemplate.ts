@@ -29,7 +29,7 @@ export function plainTemplate(others: Entries = {}): Entries {
     'epub.css': 'p { margin: 0 }',
     'notes.csl': readFileSync(new URL('notes.csl', essay)),
     'locales/en.yaml': readFileSync(new URL('locales/en.yaml', essay)),
-    'square.ttf': squareFont({ also: '§' }),
+    'square.ttf': squareFont({ also: '§•' }),
     ...others,
   }
   return Object.fromEntries(Object.entries(files).map(([name, data]) => [`templates/plain/${name}`, data]))

@@ -8,7 +8,7 @@ import { pdfObjects, pdfStreams } from '../kit/readPdf.js'
 
 const settings = { language: 'en', direction: 'ltr', info: { Title: 'Ebb' }, xmp: '<x/>' } as const
 const latin = { features: [], language: 'en', direction: 'ltr', script: 'Latn' } as const
-const boxes = { width: 100, height: 80, bleed: 0 }
+const boxes = { width: 100, height: 80, bleed: 0, slug: 0 }
 
 async function made(fill: (file: PdfFile) => void = () => {}): Promise<Uint8Array> {
   const file = await openPdf(settings)

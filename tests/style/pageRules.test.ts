@@ -95,14 +95,12 @@ test('every margin box of the specification is known', () => {
   expect([...document.pageStyle(anyPage).marginBoxes.keys()]).toEqual([...marginBoxNames])
 })
 
-test('the note area, marks, bleed, counters and alignment are the page’s own', () => {
-  const css = `@page { marks: crop cross; counter-reset: footnote; counter-increment: page 2; padding: 1pt;
+test('the note area, marks, bleed and alignment are the page’s own', () => {
+  const css = `@page { marks: crop cross; padding: 1pt;
     -colophon-vertical-align: end; @footnote { border-top: 0.3pt solid; padding-top: 4pt } }`
   const page = pageOf(css)
   expect(page.marks).toEqual({ crop: true, cross: true })
   expect(page.bleed).toBe(6)
-  expect(page.counterReset).toEqual([{ name: 'footnote', value: 0 }])
-  expect(page.counterIncrement).toEqual([{ name: 'page', value: 2 }])
   expect(page.padding.left).toBe(1)
   expect(page.alignContent).toBe('end')
   expect(page.footnoteArea.border.top.width).toBe(0.3)
