@@ -13,8 +13,9 @@ import {
   type OutputPlace,
   outputPath,
 } from './chooseOutputs.js'
+import { judgeShared } from './judgeShared.js'
 import { asSaid, type Outcome, sayOutcome, type Written } from './said.js'
-import { writeOutputs } from './writeOutputs.js'
+import { type Output, writeOutputs } from './writeOutputs.js'
 
 export interface BuildOptions {
   readonly out?: string
@@ -54,6 +55,15 @@ export async function checkAll(names: readonly string[], options: BuildOptions):
   return sayOutcome(run, options)
 }
 
+/** What became of one article: its files, not yet written. */
+interface Made {
+  readonly chosen: Chosen
+  readonly diagnostics: readonly Diagnostic[]
+  readonly files: readonly MadeFile[]
+}
+
+type MadeFile = Output & Omit<Written, 'bytes'>
+
 async function publishAll(
   all: readonly Chosen[],
   place: OutputPlace,
@@ -61,19 +71,34 @@ async function publishAll(
   isWritten: boolean,
 ): Promise<void> {
   const claims: Claims = new Map()
-  for (const chosen of all) {
-    const { report, found } = collectDiagnostics()
-    const begun = performance.now()
-    const edition = await publishOne(chosen, place, run.options, report)
-    if (edition === undefined) {
-      say(found, chosen.project.root, run)
-      continue
-    }
-    claimOutput(claims, place, { chosen, slug: edition.slug }, report)
-    const severities = say([...edition.diagnostics, ...found], chosen.project.root, run)
-    if (run.options.trace !== undefined) run.traces.push(traceOf(edition, run.options.trace))
-    if (isWritten && !severities.includes('error')) writeEdition(edition, chosen, { place, begun, run })
+  const made: Made[] = []
+  for (const chosen of all) made.push(await makeOne(chosen, { place, claims, run }))
+  for (const [i, diagnostics] of judgeShared(made).entries()) {
+    const { chosen, files } = made[i]!
+    const severities = say(diagnostics, chosen.project.root, run)
+    if (isWritten && !severities.includes('error')) writeFiles(files, run)
   }
+}
+
+async function makeOne(
+  chosen: Chosen,
+  { place, claims, run }: { readonly place: OutputPlace; readonly claims: Claims; readonly run: Run },
+): Promise<Made> {
+  const { report, found } = collectDiagnostics()
+  const begun = performance.now()
+  const edition = await publishOne(chosen, place, run.options, report)
+  if (edition === undefined) return { chosen, diagnostics: found, files: [] }
+  claimOutput(claims, place, { chosen, slug: edition.slug }, report)
+  if (run.options.trace !== undefined) run.traces.push(traceOf(edition, run.options.trace))
+  const seconds = (performance.now() - begun) / 1000
+  const { slug, pages, chapters } = edition
+  const files = (['pdf', 'epub'] as const).flatMap(form => {
+    const bytes = edition[form]
+    const extent = form === 'pdf' ? { pages } : { chapters }
+    const path = outputPath(place, chosen, slug, form)
+    return bytes === undefined ? [] : [{ path, bytes, form, ...extent, seconds }]
+  })
+  return { chosen, diagnostics: [...edition.diagnostics, ...found], files }
 }
 
 /** An edition; or nothing, and a fault of our own is said in place of a trace of calls. */
@@ -106,23 +131,13 @@ function say(
   return all.map(({ severity }) => severity)
 }
 
-function writeEdition(
-  { slug, pdf, epub, pages, chapters }: Edition,
-  chosen: Chosen,
-  { place, begun, run }: { readonly place: OutputPlace; readonly begun: number; readonly run: Run },
-): void {
-  const forms = (['pdf', 'epub'] as const).flatMap(form => {
-    const bytes = form === 'pdf' ? pdf : epub
-    return bytes === undefined ? [] : [{ form, bytes, path: outputPath(place, chosen, slug, form) }]
-  })
+function writeFiles(files: readonly MadeFile[], run: Run): void {
   const { report, found } = collectDiagnostics()
-  writeOutputs(forms, report)
+  writeOutputs(files, report)
   say(found, '.', run)
   if (found.length > 0) return
-  const seconds = (performance.now() - begun) / 1000
-  for (const { form, bytes, path } of forms) {
-    const extent = form === 'pdf' ? { pages } : { chapters }
-    run.written.push({ path: relative('.', path), form, ...extent, bytes: bytes.length, seconds })
+  for (const file of files) {
+    run.written.push({ ...file, path: relative('.', file.path), bytes: file.bytes.length })
   }
 }
 

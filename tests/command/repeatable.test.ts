@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { buildIn } from '../kit/inFolder.js'
 import { plainProject } from '../kit/plainArticle.js'
 import { encodePng } from '../kit/png.js'
 import { readPdf } from '../kit/readPdf.js'
@@ -94,9 +95,9 @@ describe('BLD-G1: two PDF builds differ; BLD-G3: project path with spaces and si
 
   test('a later build in the same folder gives the same bytes again, whatever was built before it', async () => {
     const folder = userFolder(entries)
-    await runColophon(['build', '--out', 'out'], { cwd: folder })
+    expect((await buildIn(folder, [], { out: 'out' })).stderr).toBe('')
     const first = hashes(`${folder}/out`)
-    await runColophon(['build', 'content/two.md', 'content/one.md', '--out', 'out'], { cwd: folder })
+    await buildIn(folder, ['content/two.md', 'content/one.md'], { out: 'out' })
     expect(hashes(`${folder}/out`)).toEqual(first)
   })
 })
