@@ -1,13 +1,27 @@
-/** The candidate with the fewest slips of the pen between it and what is written; undefined if none is near. */
+/**
+ * The candidate with the fewest slips of the pen between it and what is written; or else the only one that starts with it or
+ * has it as one of its words (`alias` in `aliases`, `newspaper` in `article-newspaper`). Undefined if none is near.
+ */
 export function nearestName(written: string, candidates: Iterable<string>): string | undefined {
   if (written.length > 60) return undefined
   let nearest: string | undefined
   let least = Math.max(1, Math.floor(written.length / 3)) + 1
-  for (const candidate of candidates) {
+  const all = [...candidates]
+  for (const candidate of all) {
     const slips = countSlips(written.toLowerCase(), candidate.toLowerCase())
     if (slips < least) [nearest, least] = [candidate, slips]
   }
-  return nearest
+  return nearest ?? onlyOneWith(written, all)
+}
+
+function onlyOneWith(written: string, candidates: readonly string[]): string | undefined {
+  const part = written.toLowerCase()
+  if (part.length < 4) return undefined
+  const holding = candidates.filter(candidate => {
+    const name = candidate.toLowerCase()
+    return name.startsWith(part) || name.split(/[-_]/).includes(part)
+  })
+  return holding.length === 1 ? holding[0] : undefined
 }
 
 /** Letters added, dropped, changed, or swapped with their neighbour (optimal string alignment distance). */

@@ -23,6 +23,8 @@ export interface Content {
   readonly notes: readonly NoteDefinition[]
   /** Of its first heading, where that is the title. */
   readonly title: readonly HtmlNode[] | undefined
+  /** Whether no text was left out. */
+  readonly isComplete: boolean
 }
 
 export interface ArticleSource {
@@ -45,6 +47,7 @@ export function readContent({ body, file, hasFrontMatter }: ArticleSource, desk:
     nodes,
     notes: read.notes.map((note, i) => ({ ...note, children: notes[i]! })),
     title: titled?.title,
+    isComplete: read.isComplete,
   }
 }
 
@@ -78,11 +81,13 @@ export function readTitle(
     })
     return { nodes: heading, plain: plainText(element('span', {}, heading)) }
   }
+  const untitled = { nodes: [text(slug, place)], plain: slug }
+  if (fields.isOfWrongType('title')) return untitled
   report('title-missing', 'The article has no title.', {
     place,
     advice: hasFrontMatter
       ? 'Write `title:` and the title into its front matter.'
       : 'Start it with a line `---`, `title:` and the title, and another line `---`.',
   })
-  return { nodes: [text(slug, place)], plain: slug }
+  return untitled
 }

@@ -8,6 +8,8 @@ export interface ArticleText {
   readonly hasFrontMatter: boolean
   /** The lines of the front matter are empty here, so that lines count as in the file. */
   readonly body: string
+  /** Whether the body is all that was written: it is empty where it is not known where the front matter ends. */
+  readonly isComplete: boolean
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ArticleText {
  */
 export function splitArticle(text: string, file: string, report: Report): ArticleText {
   const lines = text.split('\n')
-  const refused = { frontMatter: undefined, hasFrontMatter: true, body: '' }
+  const refused = { frontMatter: undefined, hasFrontMatter: true, body: '', isComplete: false }
   const start = refusedFence(lines[0] ?? '') ? 0 : fenceEnd(lines)
   if (start === undefined) {
     report('front-matter-syntax', 'The front matter that opens here is never closed.', {
@@ -33,10 +35,10 @@ export function splitArticle(text: string, file: string, report: Report): Articl
     })
     return refused
   }
-  if (start === 0) return { frontMatter: undefined, hasFrontMatter: false, body: text }
+  if (start === 0) return { frontMatter: undefined, hasFrontMatter: false, body: text, isComplete: true }
   const frontMatter = parseFrontMatter(lines.slice(1, start - 1), file, report)
   const body = '\n'.repeat(start) + lines.slice(start).join('\n')
-  return { frontMatter, hasFrontMatter: true, body }
+  return { frontMatter, hasFrontMatter: true, body, isComplete: true }
 }
 
 /** A fence with a language other than YAML, or the fence of TOML. */

@@ -16,6 +16,8 @@ export interface Person {
   readonly bio?: readonly HtmlNode[]
   readonly see?: string
   readonly seeAlso: readonly string[]
+  /** Where each id stands that `see` and `seeAlso` name. */
+  readonly referencePlaces: ReadonlyMap<string, Place>
   readonly sameAs: readonly string[]
   readonly unnamed: boolean
   readonly place: Place
@@ -29,6 +31,8 @@ export interface Source {
   readonly note?: readonly HtmlNode[]
   /** Ids of sources or of people whom this one rests on. */
   readonly reliesOn: readonly string[]
+  /** Where each id stands that `reliesOn` names. */
+  readonly referencePlaces: ReadonlyMap<string, Place>
   readonly place: Place
 }
 
@@ -62,8 +66,18 @@ export interface Manuscript {
   readonly people: readonly Person[]
   readonly sources: readonly Source[]
   readonly assets: readonly Asset[]
+  readonly complete: Completeness
+  /** Where each option of the metadata is set. */
+  readonly optionPlaces: ReadonlyMap<string, Place>
   /** The one that front matter asks for, by name. */
   readonly template?: { readonly name: string; readonly place: Place }
+}
+
+/** Whether all that was written is there. What is not has been reported, so what follows from its lack need not be. */
+export interface Completeness {
+  readonly text: boolean
+  readonly people: boolean
+  readonly sources: boolean
 }
 
 /** Everything read for one edition, in order of path, for the metadata page. */

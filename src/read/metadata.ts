@@ -1,5 +1,6 @@
 import type { Place, Report } from '../diagnostic.js'
 import type { CalendarDate, Correction, Direction, Metadata, RichString } from '../html/metadata.js'
+import { checkNumber } from './bookNumbers.js'
 import { parseCalendarDate, parseEpoch, startOf } from './calendarDate.js'
 import { deriveIdentifier } from './identifier.js'
 import { textsByKey } from './template.js'
@@ -50,16 +51,22 @@ export interface MetadataContext {
 
 export function readMetadata(fields: YamlFields, context: MetadataContext, report: Report): Metadata {
   const { slug, title, language, file } = context
-  const published = readDate(fields.value('published'), 'published', report)
-  const modified = readDate(fields.value('modified'), 'modified', report)
-  const corrections = readCorrections(fields.value('corrections'), report)
+  let hasFaultyDate = false
+  const reportDate: Report = (...said) => {
+    hasFaultyDate = true
+    report(...said)
+  }
+  const published = readDate(fields.value('published'), 'published', reportDate)
+  const modified = readDate(fields.value('modified'), 'modified', reportDate)
+  const corrections = readCorrections(fields.value('corrections'), reportDate)
   const stated = readStated({ published, modified, corrections }, context.sourceDateEpoch, report)
-  if (stated === undefined) {
+  if (stated === undefined && !hasFaultyDate) {
     report('date-missing', 'The article states no date.', {
       place: { file, line: 1 },
       advice: 'Write `published:` and the day, as in 2021-01-12.',
     })
   }
+  for (const key of ['isbn', 'doi'] as const) checkNumber(key, fields.textNode(key), report)
   const cover = fields.textNode('cover')
   const texts = ['place', 'publisher', 'isbn', 'doi', 'description', 'rights', 'licence', 'series', 'edition']
   const subtitle = fields.textNode('subtitle')
@@ -126,14 +133,15 @@ function readIdentifier(fields: YamlFields, { slug, title, file }: MetadataConte
   if (own !== undefined) return own
   const [publisher, authors] = [fields.text('publisher'), fields.texts('authors')]
   if (publisher !== undefined) return deriveIdentifier([publisher, ...authors, slug])
-  report(
-    'identifier-derived',
-    'The article has neither an identifier nor a publisher, so one is made from its title.',
-    {
-      place: { file, line: 1 },
-      advice: 'Write `identifier:` and, for instance, a URN, so that it stays when the title changes.',
-    },
-  )
+  if (!fields.isOfWrongType('identifier') && !fields.isOfWrongType('publisher'))
+    report(
+      'identifier-derived',
+      'The article has neither an identifier nor a publisher, so one is made from its title.',
+      {
+        place: { file, line: 1 },
+        advice: 'Write `identifier:` and, for instance, a URN, so that it stays when the title changes.',
+      },
+    )
   return deriveIdentifier(['', ...authors, slug, title.plain])
 }
 

@@ -1,5 +1,6 @@
-import type { Report } from '../diagnostic.js'
+import type { Place, Report } from '../diagnostic.js'
 import type { HtmlNode } from '../html/tree.js'
+import { type DataList, emptyList, gatherEntries, lostList } from './dataList.js'
 import { idFrom } from './ids.js'
 import type { Person } from './manuscript.js'
 import type { YamlText, YamlValue } from './yaml.js'
@@ -19,26 +20,25 @@ export const peopleKeys = keysOf([
   'unnamed',
 ])
 
+/** How texts are read that are more than strings. */
+export interface PersonTexts {
+  readonly readBio: (text: YamlText) => readonly HtmlNode[]
+  /** As it is printed. */
+  readonly readRole: (text: string) => string
+}
+
 /** Everyone of people.yaml, in its order; an entry without an id or a name is reported and left out. */
-export function readPeople(
-  value: YamlValue,
-  readInline: (text: YamlText) => readonly HtmlNode[],
-  report: Report,
-): readonly Person[] {
-  if (value.kind === 'text' && value.text === '') return []
-  if (value.kind === 'list') return value.items.flatMap(item => readPerson(item, readInline, report))
+export function readPeople(value: YamlValue, texts: PersonTexts, report: Report): DataList<Person> {
+  if (value.kind === 'text' && value.text === '') return emptyList
+  if (value.kind === 'list') return gatherEntries(value.items.map(item => readPerson(item, texts, report)))
   report('wrong-type', 'The file must be a list of people.', {
     place: value.place,
     advice: 'Start each with `- id:` and indent its other keys below that.',
   })
-  return []
+  return lostList
 }
 
-function readPerson(
-  item: YamlValue,
-  readInline: (text: YamlText) => readonly HtmlNode[],
-  report: Report,
-): readonly Person[] {
+function readPerson(item: YamlValue, { readBio, readRole }: PersonTexts, report: Report): readonly Person[] {
   if (item.kind !== 'map') {
     report('wrong-type', 'A person must be a map with `id` and `display`.', {
       place: item.place,
@@ -56,22 +56,29 @@ function readPerson(
     })
   }
   if (id === undefined || display === undefined) return []
-  const [role, see, bio] = [fields.text('role'), fields.text('see'), fields.textNode('bio')]
+  const [role, see, bio] = [fields.text('role'), fields.textNode('see'), fields.textNode('bio')]
+  const seeAlso = fields.textNodes('seeAlso')
   return [
     {
       id,
       display,
       sort: fields.text('sort') ?? display,
       aliases: fields.texts('aliases'),
-      ...(role === undefined ? {} : { role }),
-      ...(bio === undefined ? {} : { bio: readInline(bio) }),
-      ...(see === undefined ? {} : { see }),
-      seeAlso: fields.texts('seeAlso'),
+      ...(role === undefined ? {} : { role: readRole(role) }),
+      ...(bio === undefined ? {} : { bio: readBio(bio) }),
+      ...(see === undefined ? {} : { see: see.text.trim() }),
+      seeAlso: seeAlso.map(({ text }) => text.trim()),
+      referencePlaces: placesOf(see === undefined ? seeAlso : [...seeAlso, see]),
       sameAs: fields.texts('sameAs'),
       unnamed: fields.truth('unnamed'),
       place: item.place,
     },
   ]
+}
+
+/** Where each of some ids stands. */
+export function placesOf(ids: readonly YamlText[]): ReadonlyMap<string, Place> {
+  return new Map(ids.map(({ text, place }) => [text.trim(), place]))
 }
 
 /** Ids become parts of names in both editions, so they hold nothing that a path or an XML name could not. */

@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.js'
+import type { Place, Report } from '../diagnostic.js'
 import { element } from '../html/tree.js'
 import { AssetReader } from './assets.js'
 import { readContent, readTitle } from './content.js'
@@ -10,6 +10,7 @@ import { createMarkdown } from './markdown/markdown.js'
 import { frontMatterKeys, readLanguage, readMetadata } from './metadata.js'
 import { slugFor } from './slug.js'
 import { readText } from './textFile.js'
+import type { YamlValue } from './yaml.js'
 import { YamlFields } from './yamlFields.js'
 
 export interface ReadingContext {
@@ -30,12 +31,13 @@ export function readManuscript(
   const article = readText(files, path, report)
   if (article === undefined) return undefined
   const { file } = article
-  const { frontMatter, hasFrontMatter, body } = splitArticle(article.text, file, report)
+  const { frontMatter, hasFrontMatter, body, isComplete } = splitArticle(article.text, file, report)
   const noKeys = { kind: 'map', entries: [], place: { file, line: 1 } } as const
   const fields = new YamlFields(frontMatter ?? noKeys, frontMatterKeys, report)
   const language = readLanguage(fields, report)
   const drafts = readSourcesFile(files, file, report)
-  const markdown = createMarkdown({ language, sourceKeys: new Set(drafts.map(draft => draft.id)) })
+  const sourceKeys = new Set(drafts.entries.map(draft => draft.id))
+  const markdown = createMarkdown({ language, sourceKeys })
   const assets = new AssetReader(files, report)
   const desk = { markdown, assets, report }
   const content = readContent({ body, file, hasFrontMatter }, desk)
@@ -58,7 +60,7 @@ export function readManuscript(
     miss,
   )
   const people = readPeopleFile(files, file, desk)
-  const sources = drafts.map(draft => finishSource(draft, desk))
+  const sources = drafts.entries.map(draft => finishSource(draft, desk))
   const template = fields.textNode('template')
   return {
     slug,
@@ -66,9 +68,20 @@ export function readManuscript(
     metadata,
     body: element('article', {}, content.nodes, { file, line: 1 }),
     notes: content.notes,
-    people,
+    people: people.entries,
     sources,
     assets: assets.assets,
+    complete: {
+      text: isComplete && content.isComplete,
+      people: people.isComplete,
+      sources: drafts.isComplete,
+    },
+    optionPlaces: placesOfKeys(fields.value('options')),
     ...(template === undefined ? {} : { template: { name: template.text.trim(), place: template.place } }),
   }
+}
+
+function placesOfKeys(value: YamlValue | undefined): ReadonlyMap<string, Place> {
+  if (value?.kind !== 'map') return new Map()
+  return new Map(value.entries.map(({ key, keyPlace }) => [key, keyPlace]))
 }

@@ -1,9 +1,11 @@
 import type { Place, Report } from '../diagnostic.js'
 import { nearestName } from '../nearestName.js'
 import { cslTypes, dateVariables, nameVariables, sourceKeys } from './csl.js'
-import { readCslDate } from './cslDates.js'
+import { type CslDate, dateKeys, readCslDate } from './cslDates.js'
+import { type DataList, emptyList, gatherEntries, lostList } from './dataList.js'
+import { placesOf } from './people.js'
 import type { YamlEntry, YamlMap, YamlText, YamlValue } from './yaml.js'
-import { keysOf, YamlFields } from './yamlFields.js'
+import { keysOf, reportUnknownKeys, YamlFields } from './yamlFields.js'
 
 /** A source before its note is read as Markdown, which takes knowing all keys. */
 export interface SourceDraft {
@@ -11,21 +13,22 @@ export interface SourceDraft {
   readonly csl: Readonly<Record<string, unknown>>
   readonly note: YamlText | undefined
   readonly reliesOn: readonly string[]
+  readonly referencePlaces: ReadonlyMap<string, Place>
   readonly place: Place
 }
 
 const keys = keysOf(sourceKeys)
 
 /** Every source of the file, in its order; what has no id is reported and left out. Other programs' keys in JSON are passed over. */
-export function readSources(value: YamlValue, isJson: boolean, report: Report): readonly SourceDraft[] {
-  if (value.kind === 'text' && value.text === '') return []
+export function readSources(value: YamlValue, isJson: boolean, report: Report): DataList<SourceDraft> {
+  if (value.kind === 'text' && value.text === '') return emptyList
   const list = value.kind === 'map' ? value.entries.find(({ key }) => key === 'references')?.value : value
-  if (list?.kind === 'list') return list.items.flatMap(item => readSource(item, isJson, report))
+  if (list?.kind === 'list') return gatherEntries(list.items.map(item => readSource(item, isJson, report)))
   report('wrong-type', 'The file must be a list of sources.', {
     place: value.place,
     advice: 'Start each with `- id:` and indent its other keys below that.',
   })
-  return []
+  return lostList
 }
 
 function readSource(item: YamlValue, isJson: boolean, report: Report): readonly SourceDraft[] {
@@ -41,13 +44,15 @@ function readSource(item: YamlValue, isJson: boolean, report: Report): readonly 
   const id = readId(fields, item.place, report)
   if (id === undefined) return []
   const type = readType(fields, report)
+  const reliesOn = fields.textNodes('reliesOn')
   const variables = map.entries.flatMap(entry => readVariable(entry, isJson, report))
   return [
     {
       id,
       csl: { id, type, ...Object.fromEntries(variables) },
       note: fields.textNode('note'),
-      reliesOn: fields.texts('reliesOn'),
+      reliesOn: reliesOn.map(({ text }) => text.trim()),
+      referencePlaces: placesOf(reliesOn),
       place: item.place,
     },
   ]
@@ -102,13 +107,8 @@ function readVariable({ key, value }: YamlEntry, isJson: boolean, report: Report
   if (isEmpty) return []
   if (nameVariables.has(key)) return [[key, readNames(key, value, report)]]
   if (dateVariables.has(key)) {
-    const date = readCslDate(value)
-    if (date !== undefined) return [[key, date]]
-    report('bad-date', `\`${key}\` is no date.`, {
-      place: value.place,
-      advice: 'Write it as 2021-01-05, 2021-01 or 2021.',
-    })
-    return []
+    const date = readDate(key, value, isJson, report)
+    return date === undefined ? [] : [[key, date]]
   }
   if (value.kind === 'text') return [[key, value.text.trim()]]
   if (isJson) return []
@@ -117,6 +117,18 @@ function readVariable({ key, value }: YamlEntry, isJson: boolean, report: Report
     advice: `Write text after \`${key}:\`.`,
   })
   return []
+}
+
+function readDate(key: string, value: YamlValue, isJson: boolean, report: Report): CslDate | undefined {
+  if (value.kind === 'map' && !isJson) reportUnknownKeys(value, dateKeys, report)
+  const date = readCslDate(value)
+  if (date !== undefined) return date
+  const typed = value.kind === 'text' ? `\`${value.text.trim()}\`` : 'The value'
+  report('bad-date', `${typed} is no date for \`${key}\`.`, {
+    place: value.place,
+    advice: 'Write a day as 2021-01-05, a month as 2021-01, a year as 2021, a range as 2019/2021.',
+  })
+  return undefined
 }
 
 /** A name is a map of its parts, or a text that stays whole, such as a body's. One name needs no list. */

@@ -205,35 +205,39 @@ function readPart(
   return undefined
 }
 
-/** `de-AT`, then `de`, then English. */
+/** The words of `de` with those of `de-AT` over them, as far as the template has them; else English ones. */
 function readLocale(files: Files, folder: string, language: string, report: Report): Locale | undefined {
-  const steps = language.split('-').map((_, index, all) => all.slice(0, all.length - index).join('-'))
   const names = new Set(files.list(`${folder}/locales`))
-  const found = [...steps, 'en'].find(each => names.has(`${each}.yaml`))
-  const path = `${folder}/locales/${found ?? 'en'}.yaml`
-  if (found === undefined) {
+  const steps = language.split('-').map((_, i, all) => all.slice(0, i + 1).join('-'))
+  const own = steps.filter(each => names.has(`${each}.yaml`))
+  const found = own.length > 0 || !names.has('en.yaml') ? own : ['en']
+  const pathOf = (each: string) => `${folder}/locales/${each}.yaml`
+  if (found.length === 0) {
     report('template-broken', 'The template has no words in English.', {
-      place: { file: path, line: 1 },
+      place: { file: pathOf('en'), line: 1 },
       advice: 'Put this file there: those of the template essay are an example.',
     })
     return undefined
   }
-  if (!steps.includes(found)) {
-    report(
-      'locale-missing',
-      `The template has no words in the language ${language}; English ones stand in.`,
-      {
-        advice: `Translate ${path} as ${steps.at(-1)}.yaml.`,
-      },
-    )
+  if (own.length === 0) reportForeign(folder, language, report)
+  const words = new Map<string, string>()
+  for (const each of found) {
+    const map = readMap(files, pathOf(each), report)
+    if (map === undefined) return undefined
+    for (const [key, word] of Object.entries(textsByKey(map, report))) words.set(key, word)
   }
-  const map = readMap(files, path, report)
-  if (map === undefined) return undefined
-  return {
-    language: found,
-    words: new Map(Object.entries(textsByKey(map, report))),
-    place: { file: path, line: 1 },
-  }
+  return { language: found.at(-1)!, words, place: { file: pathOf(found[0]!), line: 1 } }
+}
+
+function reportForeign(folder: string, language: string, report: Report): void {
+  const own = /^colophon:(.*)/.exec(folder)?.[1]
+  const name = `${language.split('-')[0]}.yaml`
+  report('locale-missing', `The template has no words in the language ${language}; English ones stand in.`, {
+    advice:
+      own === undefined
+        ? `Translate ${folder}/locales/en.yaml as ${name}.`
+        : `Copy colophon's folder ${own} to ${own} in the project first; then translate locales/en.yaml there as ${name}.`,
+  })
 }
 
 function readMap(files: Files, path: string, report: Report): YamlMap | undefined {

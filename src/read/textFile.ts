@@ -19,12 +19,6 @@ export function readText(files: Files, path: string, report: Report, place?: Pla
   return text === undefined ? undefined : { file: result.path, text }
 }
 
-/** The first of some files that is there; undefined, and nothing reported, if none is. */
-export function readFirstText(files: Files, paths: readonly string[], report: Report): TextFile | undefined {
-  const found = paths.find(path => files.read(path).kind !== 'missing')
-  return found === undefined ? undefined : readText(files, found, report)
-}
-
 const codes = { missing: 'file-missing', unreadable: 'file-unreadable', unsafe: 'unsafe-path' } as const
 
 export function reportUnread(

@@ -12,8 +12,8 @@ export interface YamlText {
   readonly place: Place
   /** Neither quoted nor a block. */
   readonly isPlain: boolean
-  /** The line on which a block (`|`, `>`) starts, below its sign. */
-  readonly isBlock: boolean
+  /** As it is typed, from its place on, with quotes or signs and indents. */
+  readonly typed: string
 }
 
 export interface YamlList {
@@ -146,13 +146,12 @@ class NodeReader {
   #textOf(node: Scalar): YamlText {
     const place = this.#placeOf(node)
     this.#count(node, place)
-    const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED
     return {
       kind: 'text',
       text: cleanText(String(node.value)),
       place,
       isPlain: node.type === Scalar.PLAIN,
-      isBlock,
+      typed: this.#source.text.slice(node.range?.[0] ?? 0, node.range?.[1] ?? 0),
     }
   }
 
@@ -162,7 +161,7 @@ class NodeReader {
   }
 
   #emptyAt(place: Place): YamlText {
-    return { kind: 'text', text: '', place, isPlain: true, isBlock: false }
+    return { kind: 'text', text: '', place, isPlain: true, typed: '' }
   }
 
   /** An anchor counts from here on; each node that stands for an alias is counted, so that they cannot multiply. */

@@ -22,11 +22,7 @@ export class YamlFields {
     const { key, keyPlace: place } = entry
     const field = known.get(key)
     if (field === undefined) {
-      if (key.startsWith('x-')) return
-      const near = nearestName(key, known.keys())
-      const advice =
-        near === undefined ? 'Take it out, or let its name start with `x-`.' : `Did you mean \`${near}\`?`
-      this.#report('unknown-key', `The key \`${key}\` is not known.`, { place, advice })
+      reportUnknown(entry, known.keys(), this.#report)
       return
     }
     const other = this.#entries.get(field)
@@ -64,18 +60,29 @@ export class YamlFields {
 
   /** A list of texts; one text counts as a list of one. */
   texts(field: string): readonly string[] {
+    return this.textNodes(field).map(({ text }) => text.trim())
+  }
+
+  /** As `texts`, each with its place. */
+  textNodes(field: string): readonly YamlText[] {
     const value = this.value(field)
     if (value === undefined) return []
-    if (value.kind === 'text') return value.text.trim() === '' ? [] : [value.text.trim()]
     if (value.kind === 'map') {
       this.wrongType(field, 'text or a list of texts', value.place)
       return []
     }
-    return value.items.flatMap(item => {
-      if (item.kind === 'text') return item.text.trim() === '' ? [] : [item.text.trim()]
+    const items = value.kind === 'text' ? [value] : value.items
+    return items.flatMap(item => {
+      if (item.kind === 'text') return item.text.trim() === '' ? [] : [item]
       this.wrongType(field, 'a list of texts', item.place)
       return []
     })
+  }
+
+  /** Whether something stands there that cannot be its value, which is reported when it is read: then it is not missing. */
+  isOfWrongType(field: string): boolean {
+    const value = this.value(field)
+    return value !== undefined && value.kind !== 'text'
   }
 
   /** `true` or `yes`, `false` or `no`. */
@@ -97,6 +104,19 @@ export class YamlFields {
       advice: `Write ${wanted} after \`${field}:\`.`,
     })
   }
+}
+
+/** Reports the keys of a map that are none of the known ones. */
+export function reportUnknownKeys(map: YamlMap, known: readonly string[], report: Report): void {
+  for (const entry of map.entries) if (!known.includes(entry.key)) reportUnknown(entry, known, report)
+}
+
+function reportUnknown({ key, keyPlace: place }: YamlEntry, known: Iterable<string>, report: Report): void {
+  if (key.startsWith('x-')) return
+  const near = nearestName(key, known)
+  const advice =
+    near === undefined ? 'Take it out, or let its name start with `x-`.' : `Did you mean \`${near}\`?`
+  report('unknown-key', `The key \`${key}\` is not known.`, { place, advice })
 }
 
 /** Keys that mean themselves, and aliases of theirs. */

@@ -5,10 +5,12 @@ import { admitCitations } from './admitCitations.js'
 import { linkToPerson } from './cast.js'
 import type { CitationStyle } from './citationStyle.js'
 import { setAsideCitations, worksCited } from './citations.js'
+import { moveCallsOut } from './moveCalls.js'
 import { personOf } from './numberMentions.js'
 import type { People } from './people.js'
 import type { Mention } from './publication.js'
 import { rewriteNodes } from './rewrite.js'
+import { unlinkFiles } from './unlinkFiles.js'
 
 /** The author's words outside the articles: bios by person, remarks by source. */
 export interface Asides {
@@ -49,7 +51,8 @@ export function gatherAsides(
 
 function readAside(nodes: readonly HtmlNode[], context: AsideContext): readonly HtmlNode[] {
   const { people, listed, sources, report } = context
-  return rewriteNodes(admitCitations(nodes, new Set(sources.keys()), report), (of, rewriteChildren) => {
+  const admitted = moveCallsOut(admitCitations(unlinkFiles(nodes, report), new Set(sources.keys()), report))
+  return rewriteNodes(admitted, (of, rewriteChildren) => {
     if (of.name === 'x-note') return bracketed(of, rewriteChildren(), report)
     if (of.name !== 'x-mention') return [withChildren(of, rewriteChildren())]
     const person = personOf(of, people, report)

@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostic.js'
 import type { Person } from '../read/manuscript.js'
 import { type Collation, collationOf } from './collation.js'
+import type { Mentioned } from './numberMentions.js'
 import type { People } from './people.js'
 import type { CastEntry, CastLink, Mention } from './publication.js'
 import { nameFrom } from './rewrite.js'
@@ -11,17 +12,18 @@ export function personId(id: string): string {
 }
 
 /**
- * Who is listed: everyone mentioned, and each reference (`see`) to one of them. The others are reported and left out.
+ * Who is listed: everyone mentioned, and each reference (`see`) to one of them. The others are left out and reported, but
+ * for those who may be meant by a name that is reported itself.
  */
 export function chooseCast(
   { byId, meantBy }: People,
-  mentions: ReadonlyMap<string, readonly Mention[]>,
+  { mentions, doubtful }: Pick<Mentioned, 'mentions' | 'doubtful'>,
   report: Report,
 ): ReadonlySet<string> {
   const listed = new Set<string>()
   for (const { id, display, place } of byId.values()) {
     if (mentions.has(meantBy(id))) listed.add(id)
-    else
+    else if (!doubtful.has(id))
       report('person-unmentioned', `\`${display}\` is never mentioned.`, {
         place,
         advice:

@@ -7,7 +7,9 @@ import type { TemplateFile } from '../read/template.js'
 /** CSL's own words by language, CC BY-SA 3.0, as that package carries them. */
 const localesPath = 'npm:@citation-js/plugin-csl/lib/locales.json'
 
-const fallbackLanguage = 'en-US'
+/** English where nothing else is said: its dates stand as in the template's English words, day first. */
+const fallbackLanguage = 'en-GB'
+const american = 'en-US'
 
 /** An item as citeproc takes it. */
 export type CslItem = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -78,17 +80,33 @@ function isSameLanguage(one: string, other: string): boolean {
 }
 
 function readLocales(found: FileResult, report: Report): Readonly<Record<string, string>> | undefined {
-  if (found.kind === 'bytes')
-    return JSON.parse(new TextDecoder().decode(found.bytes)) as Record<string, string>
+  if (found.kind === 'bytes') {
+    const locales = JSON.parse(new TextDecoder().decode(found.bytes)) as Record<string, string>
+    return { ...locales, [fallbackLanguage]: withDayFirst(locales[american]!) }
+  }
   report(found.kind === 'missing' ? 'file-missing' : 'file-unreadable', `${found.path}: ${found.why}`, {
     advice: 'Install colophon again: its words for citations are missing.',
   })
   return undefined
 }
 
-/** The language itself, else another region of it. */
+/** The package has English for America alone: these are its words with dates as all other English has them. */
+function withDayFirst(locale: string): string {
+  const parts = (form: string, suffix: string) =>
+    `<date-part name="day"${form} suffix="${suffix}"/><date-part name="month"${form} suffix="${suffix}"/><date-part name="year"/>`
+  return locale
+    .replaceAll(american, fallbackLanguage)
+    .replace(/(<date form="text">)[\s\S]*?(?=<\/date>)/, `$1${parts('', ' ')}`)
+    .replace(
+      /(<date form="numeric">)[\s\S]*?(?=<\/date>)/,
+      `$1${parts(' form="numeric-leading-zeros"', '/')}`,
+    )
+}
+
+/** The language itself, else another region of it; of English the one that is not America's. */
 function nearestLocale(language: string, known: readonly string[]): string | undefined {
   const wanted = language.toLowerCase()
+  if (wanted !== american.toLowerCase() && isSameLanguage(language, fallbackLanguage)) return fallbackLanguage
   return known.find(tag => tag.toLowerCase() === wanted) ?? known.find(tag => isSameLanguage(tag, language))
 }
 

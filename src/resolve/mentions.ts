@@ -44,7 +44,7 @@ interface Found {
  * - A name may run over several nodes if each element that it touches lies wholly in it: `Anna *Berg*` is marked,
  *   `*Dr Anna* Berg` is not.
  *
- * A name that may mean several people is reported where it stands, and not marked.
+ * A name that may mean several people is reported where it stands, and marked as nobody's, with those people as `doubtful`.
  */
 export function markMentions(root: HtmlElement, names: Names, report: Report): HtmlElement {
   if (names.automaton.isEmpty) return root
@@ -180,7 +180,7 @@ class Marker {
       place,
       advice: `Write ${choices.join(' or ')}; \`[${shown}](person:none)\` if it is neither.`,
     })
-    return named
+    return [element('x-mention', { person: 'none', doubtful: people.join(' ') }, named, place)]
   }
 }
 

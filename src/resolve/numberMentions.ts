@@ -9,15 +9,19 @@ import { isNote, nameFrom, numberOf, rewriteNodes } from './rewrite.js'
 export interface Mentioned {
   readonly body: HtmlElement
   readonly mentions: ReadonlyMap<string, readonly Mention[]>
+  /** Who may be meant where a name is not only theirs. */
+  readonly doubtful: ReadonlySet<string>
 }
 
 /** Turns each `x-mention` into `span.mention#mention-PERSON-N`; reports ids that nobody has, and keeps their text. */
 export function numberMentions(body: HtmlElement, prefix: string, people: People, report: Report): Mentioned {
   const mentions = new Map<string, Mention[]>()
+  const doubtful = new Set<string>()
   const rewrite = (nodes: readonly HtmlNode[], note: number | undefined): readonly HtmlNode[] =>
     rewriteNodes(nodes, (of, rewriteChildren) => {
       if (isNote(of)) return [{ ...of, children: rewrite(of.children, numberOf(of)) }]
       if (of.name !== 'x-mention') return [{ ...of, children: rewriteChildren() }]
+      for (const id of of.attributes.doubtful?.split(' ') ?? []) doubtful.add(id)
       const person = personOf(of, people, report)
       if (person === undefined) return rewriteChildren()
       const known = mentions.get(person) ?? []
@@ -26,7 +30,7 @@ export function numberMentions(body: HtmlElement, prefix: string, people: People
       mentions.set(person, known)
       return [element('span', { class: 'mention', id }, rewriteChildren(), of.place)]
     })
-  return { body: { ...body, children: rewrite(body.children, undefined) }, mentions }
+  return { body: { ...body, children: rewrite(body.children, undefined) }, mentions, doubtful }
 }
 
 /** Who is meant by a mark; nobody if it says `none`, or if there is no such person, which is reported. */

@@ -57,19 +57,19 @@ function checkReferences(person: Person, byId: ReadonlyMap<string, Person>, repo
         'see-undefined',
         `\`${key}\` of \`${person.id}\` leads to \`${target}\`, which is nobody's id.`,
         {
-          place: person.place,
+          place: person.referencePlaces.get(target) ?? person.place,
           advice: adviseNearest(target, others(), 'Write the id of someone in the file, or take it out.'),
         },
       )
     else if (key === 'seeAlso' && target === person.id)
       report('see-circular', `\`seeAlso\` of \`${person.id}\` leads back to itself.`, {
-        place: person.place,
+        place: person.referencePlaces.get(target) ?? person.place,
         advice: 'Write the id of someone else, or take it out.',
       })
   }
   if (endOfReferences(person.id, byId).round)
     report('see-circular', `\`see\` of \`${person.id}\` goes round in a circle.`, {
-      place: person.place,
+      place: person.referencePlaces.get(person.see ?? '') ?? person.place,
       advice: 'Let one entry of the circle stand without `see`: the one that has the page numbers.',
     })
 }

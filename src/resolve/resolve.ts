@@ -1,16 +1,19 @@
 import type { Report } from '../diagnostic.js'
-import { element, type HtmlElement, withChildren } from '../html/tree.js'
+import { element, type HtmlElement, type HtmlNode, withChildren } from '../html/tree.js'
 import type { Files } from '../read/files.js'
 import type { Manuscript, Source } from '../read/manuscript.js'
 import type { Template } from '../read/template.js'
 import { admitCitations } from './admitCitations.js'
 import { type Asides, gatherAsides, setAsides } from './asides.js'
 import { castEntries, chooseCast, linkToPerson } from './cast.js'
+import { checkOptions } from './checkOptions.js'
 import { type CitationStyle, loadCitationStyle, reportForeignWords } from './citationStyle.js'
 import { type Cited, setCitations, worksCited } from './citations.js'
+import { withoutConsequences } from './consequences.js'
 import { citePublication } from './howToCite.js'
 import { checkLinks, type SettledManuscript, settleIds } from './ids.js'
 import { compileNames, markMentions, type Names } from './mentions.js'
+import { moveCallsOut } from './moveCalls.js'
 import { notesOf, numberNotes } from './notes.js'
 import { type Mentioned, numberMentions } from './numberMentions.js'
 import { gatherPeople, type People } from './people.js'
@@ -18,6 +21,7 @@ import type { CastLink, Mention, Note, Publication, SourceEntry } from './public
 import { numberOf } from './rewrite.js'
 import { divideIntoSections } from './sections.js'
 import { gatherSources, itemOf, linkToSource, listEntries, reportUnused, sourceId } from './sources.js'
+import { unlinkFiles } from './unlinkFiles.js'
 import { countWords } from './words.js'
 
 /** What every article of a publication is resolved against. */
@@ -44,11 +48,13 @@ export async function resolve(
   manuscripts: readonly Manuscript[],
   template: Template,
   files: Files,
-  report: Report,
+  told: Report,
 ): Promise<Publication> {
   if (manuscripts[0] === undefined) throw new Error('a publication holds at least one manuscript')
   const { metadata } = manuscripts[0]
+  const report = withoutConsequences(manuscripts, told)
   const style = loadCitationStyle(template.citationStyle, metadata.language, files, report)
+  checkOptions(manuscripts[0], template, report)
   const settled = settleIds(manuscripts, report)
   const read = settled.map(({ manuscript }) => manuscript)
   const people = gatherPeople(read, report)
@@ -56,7 +62,8 @@ export async function resolve(
   const desk = { people, names: compileNames(people, metadata.language), sources, style, report }
   const drafts = settled.map(each => draftArticle(each, desk))
   const mentions = gather(drafts.map(draft => draft.mentions))
-  const listed = chooseCast(people, mentions, report)
+  const doubtful = new Set(drafts.flatMap(draft => [...draft.doubtful]))
+  const listed = chooseCast(people, { mentions, doubtful }, report)
   const cited = drafts.flatMap(draft => worksCited(draft.body.children))
   const asides = gatherAsides(cited, { people, listed, sources, report })
   reportUnused(sources, asides.works, report)
@@ -88,18 +95,18 @@ export async function resolve(
 function draftArticle({ manuscript, prefix }: SettledManuscript, desk: Desk): Draft {
   const { people, names, sources, style, report } = desk
   const keys = new Set(sources.keys())
-  const admitted = withChildren(manuscript.body, admitCitations(manuscript.body.children, keys, report))
-  const definitions = manuscript.notes.map(note => ({
-    ...note,
-    children: admitCitations(note.children, keys, report),
-  }))
+  const admit = (nodes: readonly HtmlNode[]) =>
+    moveCallsOut(admitCitations(unlinkFiles(nodes, report), keys, report))
+  const admitted = withChildren(manuscript.body, admit(manuscript.body.children))
+  const definitions = manuscript.notes.map(note => ({ ...note, children: admit(note.children) }))
   const settings = {
     prefix,
     citationsAreNotes: style?.isOfNotes ?? false,
     callsFollowStops: !/^fr\b/i.test(manuscript.metadata.language),
   }
   const numbered = numberNotes(admitted, definitions, settings, report)
-  const marked = markMentions(numbered, names, report)
+  const called = withChildren(numbered, moveCallsOut(numbered.children))
+  const marked = markMentions(called, names, report)
   return { prefix, slug: manuscript.slug, ...numberMentions(marked, prefix, people, report) }
 }
 

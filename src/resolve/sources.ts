@@ -26,14 +26,14 @@ export function gatherSources(
       })
   }
   const known = [...sources.keys(), ...people.byId.keys()]
-  for (const { id, reliesOn, place } of sources.values())
+  for (const { id, reliesOn, referencePlaces, place } of sources.values())
     for (const target of reliesOn)
       if (!sources.has(target) && !people.byId.has(target))
         report(
           'relies-on-undefined',
           `\`${id}\` relies on \`${target}\`, which is no source and nobody's id.`,
           {
-            place,
+            place: referencePlaces.get(target) ?? place,
             advice: adviseNearest(target, known, 'Write the id of a source or of a person, or take it out.'),
           },
         )
@@ -58,7 +58,8 @@ export function reportUnused(
 /** Variables by which a reader could find a work again; a bare date or language is not one. */
 const telling = new Set(
   (
-    'title title-short container-title collection-title publisher URL DOI ISBN ISSN PMID genre number archive event ' +
+    'title title-short container-title collection-title publisher URL DOI ISBN ISSN PMID genre number archive ' +
+    'archive-place archive_collection archive_location call-number event ' +
     'event-title author editor translator director interviewer container-author collection-editor composer ' +
     'illustrator recipient original-author reviewed-author reviewed-title authority medium'
   ).split(' '),

@@ -120,8 +120,8 @@ test('mistakes of every stage are found in one run: in the text, the data, the t
     'content/a.md:7:6 note-undefined',
     'content/a.md:7:20 source-undefined',
     'content/a.md:7:27 glyph-missing',
-    'content/people.yaml:1:3 see-undefined',
     'content/people.yaml:1:3 person-unmentioned',
+    'content/people.yaml:3:8 see-undefined',
     'templates/plain/title.liquid:1:8 liquid-error',
   ])
 })

@@ -11,7 +11,8 @@ export function castEntry(
 ): CastEntry {
   const { sort = name, role, ...entry } = given
   const id = name.toLowerCase().replace(/\W+/g, '-')
-  const fixed = { id, display: name, sort, aliases: [], seeAlso: [], sameAs: [], unnamed: false, place }
+  const none = { aliases: [], seeAlso: [], sameAs: [], referencePlaces: new Map() }
+  const fixed = { id, display: name, sort, ...none, unnamed: false, place }
   return {
     id: `person-${id}`,
     person: role === undefined ? fixed : { ...fixed, role },
@@ -30,7 +31,7 @@ export function sourceEntry(
 ): SourceEntry {
   return {
     id: `source-${key}`,
-    source: { id: key, csl: { id: key, type: 'book' }, reliesOn: [], place },
+    source: { id: key, csl: { id: key, type: 'book' }, reliesOn: [], referencePlaces: new Map(), place },
     entry,
     remark: [],
     citedIn: [],

@@ -5,7 +5,7 @@ import { parseMarkup } from '../../src/html/markup.js'
 import type { Metadata } from '../../src/html/metadata.js'
 import { element, elementsOf, type HtmlElement, type HtmlNode, plainText, text } from '../../src/html/tree.js'
 import { memoryFiles } from '../../src/read/files.js'
-import type { Manuscript, NoteDefinition, Person, Source } from '../../src/read/manuscript.js'
+import type { Completeness, Manuscript, NoteDefinition, Person, Source } from '../../src/read/manuscript.js'
 import type { Template } from '../../src/read/template.js'
 import type { Publication } from '../../src/resolve/publication.js'
 import { resolve } from '../../src/resolve/resolve.js'
@@ -18,6 +18,7 @@ export interface Draft {
   readonly people?: readonly (Partial<Person> & { readonly id: string })[]
   readonly sources?: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[]
   readonly metadata?: Partial<Metadata>
+  readonly complete?: Partial<Completeness>
 }
 
 export function manuscriptOf(draft: Draft, slug = 'a'): Manuscript {
@@ -46,6 +47,8 @@ export function manuscriptOf(draft: Draft, slug = 'a'): Manuscript {
     people: (draft.people ?? []).map(personOf),
     sources: (draft.sources ?? []).map(sourceOf),
     assets: [],
+    complete: { text: true, people: true, sources: true, ...draft.complete },
+    optionPlaces: new Map(),
   }
 }
 
@@ -58,6 +61,7 @@ export function personOf(given: Partial<Person> & { readonly id: string }, index
     aliases: [],
     seeAlso: [],
     sameAs: [],
+    referencePlaces: new Map(),
     unnamed: false,
     place: { file: 'people.yaml', line: index + 1 },
     ...given,
@@ -73,6 +77,7 @@ function sourceOf(given: Readonly<Record<string, unknown>> & { readonly id: stri
       ? {}
       : { note: parseMarkup(String(note), { file: 'sources.yaml', line: index + 1 }) }),
     reliesOn: (reliesOn ?? []) as readonly string[],
+    referencePlaces: new Map(),
     place: { file: 'sources.yaml', line: index + 1 },
   }
 }

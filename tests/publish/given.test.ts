@@ -293,6 +293,7 @@ describe('the EPUB', () => {
     const text = '# A\n\n#### Deep\n\n## [Linked](x.md) head\n\n## ![Gull](g.png)\n\n##\n\n# B\n\nText.'
     const both = await bothEditions(article(text, { 'content/g.png': png, 'content/x.md': 'X' }), [
       'heading-empty',
+      'link-local',
     ])
     expect(await faultsOf(both.edition.epub!)).toEqual([])
     const [toc] = having(both.book.xml('toc.xhtml'), 'role', 'doc-toc')

@@ -42,6 +42,7 @@ describe('people', () => {
       see: 'may',
       seeAlso: ['may'],
       sameAs: ['https://e.org/lind'],
+      referencePlaces: new Map([['may', { file: 'content/people.yaml', line: 9, column: 8 }]]),
       unnamed: false,
       place: { file: 'content/people.yaml', line: 1, column: 3 },
     })
@@ -52,6 +53,7 @@ describe('people', () => {
       aliases: [],
       seeAlso: [],
       sameAs: [],
+      referencePlaces: new Map(),
       unnamed: true,
       place: { file: 'content/people.yaml', line: 13, column: 3 },
     })
@@ -70,7 +72,7 @@ describe('people', () => {
     ['a: b\n', ['1:1 wrong-type']],
     ['- id: a: b\n', ['1:7 yaml-syntax']],
     ['- id: a\n  display: A\n  bio: <script>x</script>\n', ['3:8 html-dropped']],
-    ['- id: a\n  display: A\n  bio: |\n    One\n    <foo>x</foo>\n', ['5 html-dropped']],
+    ['- id: a\n  display: A\n  bio: |\n    One\n    <foo>x</foo>\n', ['5:5 html-dropped']],
   ])('%j is reported where it stands', (people, codes) => {
     expect(inData(withPeople(people).said)).toEqual(codes)
   })
@@ -147,8 +149,69 @@ describe('sources', () => {
     ['[{year: 2020}, {year: 2021}]', { 'date-parts': [[2020], [2021]] }],
     ['{date-parts: [["2020", "2"]], circa: true}', { 'date-parts': [[2020, 2]], circa: true }],
     ['{literal: then}', { literal: 'then' }],
+    ['{raw: 2021-01-05}', { 'date-parts': [[2021, 1, 5]] }],
+    ['{raw: 5 January 2021}', { raw: '5 January 2021' }],
+    ['2021-21', { 'date-parts': [[2021, 21]] }],
+    ['{date-parts: [[2021, 13]]}', { 'date-parts': [[2021, 13]] }],
+    ['2021-01-05T10:00:00Z', { 'date-parts': [[2021, 1, 5]] }],
+    ['2021-01-05 10:00', { 'date-parts': [[2021, 1, 5]] }],
+    ['1900-02-29', { 'date-parts': [[1900, 2, 29]] }],
+    ['14.10.1887', { literal: '14.10.1887' }],
+    ['10/14/1887', { literal: '10/14/1887' }],
+    ['1887–1889', { literal: '1887–1889' }],
+    ['c. 1887', { literal: 'c. 1887' }],
+    ['"1887?"', { literal: '1887?' }],
+    ['the 3 days after 1887-10-41', { literal: 'the 3 days after 1887-10-41' }],
   ])('the date %s', (typed, date) => {
-    expect(withSources(`- id: a\n  issued: ${typed}\n`).manuscript.sources[0]?.csl.issued).toEqual(date)
+    const { manuscript, said } = withSources(`- id: a\n  issued: ${typed}\n`)
+    expect(manuscript.sources[0]?.csl.issued).toEqual(date)
+    expect(said).toEqual([])
+  })
+
+  test.each([
+    '1887-10-41',
+    '1887-02-30',
+    '2021-02-29',
+    '1887-13',
+    '1887-13-01',
+    '1887-21-01',
+    '1887-00',
+    '1887-9-31',
+    '1887-10-41T10:00',
+    '0',
+    '18871014',
+    '18870-10-14',
+    '1887-89',
+    '14-10-1887',
+    '1887-1-1-1',
+    '1889/1887',
+    '1887-03/1887-02',
+    '1887/1889-13',
+    '10/1887',
+    '41.10.1887',
+    '13/14/1887',
+    '{raw: 1887-10-41}',
+    '{literal: 1887-10-41}',
+    '{year: 1887, day: 4}',
+    '{month: 4}',
+    '{year: 1887, month: October}',
+    '{date-parts: [[1887, 10, 41]]}',
+    '{date-parts: [[1887, 10, 4, 1]]}',
+    '{date-parts: [[1889], [1887]]}',
+    '{date-parts: [[1887], [1888], [1889]]}',
+    '{year: 1887, season: 7}',
+    '[{year: 1887}, {year: 1886}]',
+  ])('the date %s is in no calendar', typed => {
+    for (const key of ['issued', 'accessed', 'original-date', 'event-date', 'submitted', 'available-date']) {
+      const { manuscript, said } = withSources(`- id: a\n  ${key}: ${typed}\n`)
+      expect(said).toEqual([expect.stringMatching(/ is no date for `[\w-]+`\. .* \[bad-date\]$/)])
+      expect(manuscript.sources[0]?.csl[key]).toBeUndefined()
+    }
+  })
+
+  test('a key that no date has is told', () => {
+    const { said } = withSources('- id: a\n  issued: {year: 1887, mouth: 10}\n')
+    expect(said).toEqual([expect.stringMatching(/2:24: .*`mouth`.*`month`\? \[unknown-key\]$/)])
   })
 
   test('CSL-JSON is read as other programs write it', () => {
@@ -230,4 +293,67 @@ describe('SEC-G5: YAML alias bomb', () => {
     expect(said).toEqual([])
     expect(manuscript.people.map(({ role }) => role)).toEqual(Array(6).fill('pilot'))
   })
+})
+
+test.each([
+  ['on the line of its key', '  bio: Text [a](person:a){.x} <script>x</script>', '4:31'],
+  ['in quotes', "  bio: 'It''s <script>x</script>'", '4:15'],
+  ['in double quotes', '  bio: "A \\"b\\" \\u00e9 <script>x</script>"', '4:24'],
+  ['on several lines', '  bio: One\n    two\n    three <script>x</script>', '6:11'],
+  ['on several lines in quotes', '  bio: "One\n    two\n\n    <script>x</script>"', '7:5'],
+  ['in a folded block', '  bio: >\n    One\n    two <script>x</script>', '6:9'],
+  ['in a literal block', '  bio: |-\n\n    One\n     two\n    <b>x</b> <script>x</script>', '8:14'],
+])('a fault in a text %s is told where it stands', (_, bio, place) => {
+  const yaml = `\n- id: a\n  display: A\n${bio}\n  role: x\n`
+  const { said } = readBody('A.', { 'content/people.yaml': yaml })
+  expect(said).toEqual([expect.stringContaining(`content/people.yaml:${place}: `)])
+})
+
+test.each([
+  ['- id: a\n display: A\n', false],
+  ['- id: a\n', false],
+  ['- A\n', false],
+  ['- id: a b\n  display: A\n', false],
+  ['id: a\n', false],
+  ['- id: a\n  display: A\n  hue: x\n', true],
+  ['', true],
+])('a list of people is complete if no entry was left out: %j', (yaml, isComplete) => {
+  const { manuscript } = readBody('Text.', {
+    'content/people.yaml': yaml,
+    'content/sources.yaml': '- id: s\n',
+  })
+  expect(manuscript.complete).toEqual({ text: true, people: isComplete, sources: true })
+})
+
+test.each([
+  ['- id: a\n title: A\n', false],
+  ['- title: A\n', false],
+  ['- id: a\n  type: bok\n', true],
+])('and so is one of sources: %j', (yaml, isComplete) => {
+  const { manuscript } = readBody('Text.', { 'content/sources.yaml': yaml })
+  expect(manuscript.complete).toEqual({ text: true, people: true, sources: isComplete })
+})
+
+test('a role has its quotation marks and apostrophes set, and nothing else changed', () => {
+  const roleIn = (role: string, language = 'en') =>
+    readArticle({
+      'content/a.md': `---\ntitle: T\nlang: ${language}\n---\nA.`,
+      'content/people.yaml': `- id: a\n  display: A\n  role: |\n    ${role}\n`,
+    }).manuscript.people[0]?.role
+  expect(roleIn("head of the pilots' office, \"the 'Wolf'\"")).toBe(
+    'head of the pilots’ office, “the ‘Wolf’”',
+  )
+  expect(roleIn('*x* -- y... <b> [z](#z) &amp; \\*')).toBe('*x* -- y... <b> [z](#z) &amp; \\*')
+  expect(roleIn('der "Wolf"', 'de')).toBe('der „Wolf“')
+})
+
+test('what points to another entry knows where', () => {
+  const { manuscript } = readBody('A.', {
+    'content/people.yaml': '- id: a\n  display: A\n  see: b\n  seeAlso:\n    - c\n    - "d"\n',
+    'content/sources.yaml': '- id: s\n  reliesOn: [t, u]\n',
+  })
+  const placesIn = (places: ReadonlyMap<string, { line: number; column?: number }> | undefined) =>
+    [...(places ?? [])].map(([id, { line, column }]) => `${id} ${line}:${column}`).sort()
+  expect(placesIn(manuscript.people[0]?.referencePlaces)).toEqual(['b 3:8', 'c 5:7', 'd 6:7'])
+  expect(placesIn(manuscript.sources[0]?.referencePlaces)).toEqual(['t 2:14', 'u 2:17'])
 })

@@ -79,7 +79,7 @@ describe('FM-G3: a colon in a title gives a message nobody can use', () => {
     ['title: [a] b', '2:12', /title: "\[a\] b"/],
     ['\ttitle: x', '2:1', /[Ii]ndent with spaces/],
     ['title: x\njunk\nlang: en', '3:1', /no pair of key and value/],
-    ['title: x\n  more: y', '2:8', /same indent/],
+    ['title: x\n  more: y', '3:3', /same indent/],
     ['title: x\ntitle: y', '3:1', /twice/],
     ['title: "a \\q"', '2:11', /backslash/],
     ['title: !!js/function "x"', '2:8', /Tags/],
@@ -231,7 +231,7 @@ test('every key is read', () => {
     'place: Hull',
     'publisher: P',
     'identifier: urn:x',
-    'isbn: 1',
+    'isbn: 978-3-16-148410-0',
     'doi: 10.1/x',
     'subjects: [s]',
     'description: >',
@@ -343,4 +343,60 @@ test('a file that is missing or no UTF-8 is reported with the place of the fault
   expect(said({ 'content/a.md': latin })).toEqual([
     ['not-utf8', { file: 'content/a.md', line: 2, column: 6 }],
   ])
+})
+
+describe('numbers that cannot be', () => {
+  test.each([
+    ['isbn: 123', '4:7'],
+    ['isbn: 978-3-16-148410-1', '4:7'],
+    ['isbn: 0123456780', '4:7'],
+    ['isbn: 977-3-16-148410-0', '4:7'],
+    ['doi: abc', '4:6'],
+    ['doi: 10.1000', '4:6'],
+    ['doi: https://example.org/10.1000/182', '4:6'],
+  ])('%s', (key, place) => {
+    const { said, manuscript } = withKeys(`title: T\npublished: 2021\n${key}\npublisher: P`)
+    expect(said).toEqual([
+      expect.stringMatching(new RegExp(`^content/a\\.md:${place}: warning: .*\\[number-doubtful\\]$`)),
+    ])
+    expect(Object.values(manuscript.metadata)).toContain(key.replace(/^\w+: /, ''))
+  })
+
+  test.each([
+    'isbn: 978-3-16-148410-0',
+    'isbn: ISBN 978-3-16-148410-0 (PDF)',
+    'isbn: 0-8044-2957-X',
+    'isbn: 9783161484100',
+    'doi: 10.1000/182',
+    'doi: doi:10.1000/182',
+    'doi: https://doi.org/10.1000/182',
+    'doi: 10.1000.10/a(b)c',
+  ])('%s can', key => {
+    expect(withKeys(`title: T\npublished: 2021\n${key}\npublisher: P`).said).toEqual([])
+  })
+})
+
+test('what is wrong is not missing as well', () => {
+  const codes = (keys: string) => codesOf(withKeys(keys).said)
+  expect(codes('title: T\npublisher: P\npublished: 2021-13')).toEqual(['4:12 bad-date'])
+  expect(codes('title: T\npublisher: P\nmodified: [x]')).toEqual(['4:11 bad-date'])
+  expect(codes('title: T\npublisher: P\ncorrections: [{date: x, text: y}]')).toEqual(['4:22 bad-date'])
+  expect(codes('title: [T]\npublisher: P\npublished: 2021')).toEqual(['2:8 wrong-type'])
+  expect(codes('title: T\npublisher: [P]\npublished: 2021')).toEqual(['3:12 wrong-type'])
+  expect(codes('title: T\nidentifier: [P]\npublished: 2021')).toEqual(['3:13 wrong-type'])
+})
+
+test('options know where they are set, and the manuscript whether its text is all there', () => {
+  const { manuscript } = withKeys('title: T\noptions:\n  hashes: no')
+  expect([...manuscript.optionPlaces]).toEqual([['hashes', { file: 'content/a.md', line: 4, column: 3 }]])
+  expect(manuscript.complete).toEqual({ text: true, people: true, sources: true })
+  expect(readArticle({ 'content/a.md': '---\ntitle: T\n\nText.\n' }).manuscript.complete.text).toBe(false)
+  for (const lost of ['<!-- Text', 'a <object>Text</object>', '<template>Text</template>'])
+    expect(readArticle({ 'content/a.md': `---\ntitle: T\n---\n${lost}\n` }).manuscript.complete.text).toBe(
+      false,
+    )
+  for (const kept of ['<!-- a -->', '<script>x</script>', 'a <input>', '<b onclick="x">b</b>'])
+    expect(readArticle({ 'content/a.md': `---\ntitle: T\n---\n${kept}\n` }).manuscript.complete.text).toBe(
+      true,
+    )
 })

@@ -114,7 +114,21 @@ describe('raw HTML that is left out, with file, line and column', () => {
     ['List<String> is', '<p>List is</p>', '6:5'],
     ['<x-note ref="a">a</x-note>', '<p>a</p>', '6:1'],
     ['<div>\n<object data="x">y</object>\nz\n</div>', '<div>\n\nz\n</div>', '7:1'],
-    ['<div>\n<script>\nx\n</script>\ny\n</div>', '<div>\n\n\n\ny\n</div>', '7'],
+    ['<div>\n<script>\nx\n</script>\ny\n</div>', '<div>\n\n\n\ny\n</div>', '7:1'],
+    ['<div>a <script>x</script> b</div>', '<div>a  b</div>', '6:8'],
+    ['<div>\n  a <b onclick="x">b</b>\n</div>', '<div>\n  a <b>b</b>\n</div>', '7:5'],
+    [
+      '> - <div>\n>   a <foo>b</foo>\n>   </div>',
+      '<blockquote><ul><li><div>\na b\n</div></li></ul></blockquote>',
+      '7:7',
+    ],
+    ['a\n*b* <i>c</i> <foo>d</foo>', '<p>a\n<em>b</em> <i>c</i> d</p>', '7:14'],
+    ['a <b\n  style="x">b</b> *c*', '<p>a <b>b</b> <em>c</em></p>', '6:3'],
+    [
+      '| a |\n|---|\n| b <foo>c</foo> |',
+      '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b c</td></tr></tbody></table>',
+      '8:5',
+    ],
     ['<span role="doc-footnote">a</span>', '<p><span>a</span></p>', '6:1'],
   ])('%j', (body, html, place) => {
     const read = readBody(body)

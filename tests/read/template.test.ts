@@ -91,3 +91,35 @@ test.each([
 ])('settings %j are reported where they stand', (settings, words) => {
   expect(read('t', 'en', { ...small, 'templates/t/template.yaml': settings }).said.join('\n')).toMatch(words)
 })
+
+test('a file of a region needs only what differs from its language’s', () => {
+  const region = { 'templates/t/locales/en-US.yaml': 'date-day: "{month} {day}"\n' }
+  const { template, said } = read('t', 'en-US', { ...small, ...region })
+  expect(said).toEqual([])
+  expect(template?.locale).toMatchObject({
+    language: 'en-US',
+    place: { file: 'templates/t/locales/en.yaml' },
+  })
+  expect([...template!.locale.words]).toEqual([
+    ['cast', 'Cast'],
+    ['date-day', '{month} {day}'],
+  ])
+})
+
+test('words that colophon’s own template lacks are to be added to a copy of it', () => {
+  expect(read('essay', 'fr', {}).said).toEqual([
+    expect.stringMatching(
+      /Copy colophon's folder templates\/essay to templates\/essay in the project first; .* as fr\.yaml\. \[locale-missing\]$/,
+    ),
+  ])
+})
+
+test.each([
+  ['en', '2 March 2026'],
+  ['en-GB', '2 March 2026'],
+  ['en-US', 'March 2, 2026'],
+])('the essay writes a day in %s as %s', (language, day) => {
+  const words = read('essay', language, {}).template!.locale.words
+  const values: Readonly<Record<string, string>> = { day: '2', month: words.get('month-3')!, year: '2026' }
+  expect(words.get('date-day')!.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)).toBe(day)
+})

@@ -428,3 +428,75 @@ test('how to cite the publication is formatted by the same style', async () => {
   )
   expect((await resolveCleanly([{ body: '<p>a</p>', metadata }], 'apa')).howToCite).not.toEqual(howToCite)
 })
+
+describe('what archives need', () => {
+  const log = {
+    id: 'log',
+    type: 'manuscript',
+    title: 'Log',
+    author: [{ family: 'Reik', given: 'Jonas' }],
+    issued: { 'date-parts': [[1887]] },
+    archive: 'Town Archive',
+    'archive-place': 'Senn',
+    archive_collection: 'Harbour Office',
+    archive_location: 'Box 3',
+    'call-number': 'MS 12',
+  }
+  const kept = 'Town Archive, Senn, Harbour Office, Box 3, MS 12'
+
+  test('is printed in the note, before the place in the work, and in the list', async () => {
+    const body = `<p>a${cite('log', '41')}. b${cite('log')}.</p>`
+    const publication = await resolveCleanly([{ body, sources: [log] }])
+    expect(noteTexts(publication)).toEqual([`Jonas Reik, “Log” (1887), ${kept}, p. 41.`, 'Reik, “Log.”'])
+    expect(publication.sources.map(({ entry }) => plainOf(entry))).toEqual([
+      `Reik, Jonas. “Log.” 1887. ${kept}.`,
+    ])
+  })
+
+  test.each(['archive', 'archive-place', 'archive_collection', 'archive_location', 'call-number'] as const)(
+    '%s alone leaves no stray signs, and makes a source printable',
+    async variable => {
+      const sources = [
+        { id: 'a', type: 'manuscript', title: 'Log', [variable]: 'X' },
+        { id: 'b', type: 'manuscript', [variable]: 'Y' },
+        { id: 'c', type: 'article-newspaper', title: 'Light', 'container-title': 'Courier', [variable]: 'Z' },
+      ]
+      const body = `<p>a${cite('a')}. b${cite('b')}. c${cite('c', '3')}. a${cite('a')}. b${cite('b')}.</p>`
+      const publication = await resolveCleanly([{ body, sources }])
+      expect(noteTexts(publication)).toEqual([
+        '“Log,” X.',
+        'Y.',
+        '“Light,” Courier, p. 3, Z.',
+        '“Log.”',
+        'Y.',
+      ])
+      expect(publication.sources.map(({ entry }) => plainOf(entry)).sort()).toEqual([
+        'Y.',
+        '“Light.” Courier. Z.',
+        '“Log.” X.',
+      ])
+    },
+  )
+})
+
+describe('dates stand in the order of the language, as the template’s own do', () => {
+  const sources = [
+    { id: 'a', type: 'webpage', title: 'A', issued: { 'date-parts': [[1887, 10, 14]] } },
+    { id: 'b', type: 'webpage', title: 'B', issued: { 'date-parts': [[1887, 10]] } },
+  ]
+  test.each([
+    ['en', '14 October 1887', 'October 1887'],
+    ['en-GB', '14 October 1887', 'October 1887'],
+    ['en-AU', '14 October 1887', 'October 1887'],
+    ['en-US', 'October 14, 1887', 'October 1887'],
+    ['de', '14. Oktober 1887', 'Oktober 1887'],
+    ['de-CH', '14. Oktober 1887', 'Oktober 1887'],
+    ['fr', '14 octobre 1887', 'octobre 1887'],
+    ['nl-BE', '14 oktober 1887', 'oktober 1887'],
+    ['pt', '14 October 1887', 'October 1887'],
+  ])('%s', async (language, day, month) => {
+    const body = `<p>a${cite('a')}. b${cite('b')}.</p>`
+    const { publication } = await resolveLoosely([{ body, sources, metadata: { language } }])
+    expect(noteTexts(publication).map(note => /\((.*)\)/.exec(note)?.[1])).toEqual([day, month])
+  })
+})

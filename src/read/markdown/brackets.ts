@@ -4,6 +4,8 @@ export interface Brackets {
   closeOf(position: number): number
   /** How many brackets lie in each other there, its own counted. */
   heightOf(position: number): number
+  /** Those that open and never close, in their order. */
+  readonly unclosed: readonly number[]
 }
 
 /** Finds brackets for rules that ask at many positions of one text: one pass for each text, so that all of them stay linear. */
@@ -34,7 +36,11 @@ function pairBrackets(text: string): Brackets {
       if (outer !== undefined) outer.height = Math.max(outer.height, pair.height + 1)
     }
   }
-  return { closeOf: position => closes.get(position) ?? -1, heightOf: position => heights.get(position) ?? 0 }
+  return {
+    closeOf: position => closes.get(position) ?? -1,
+    heightOf: position => heights.get(position) ?? 0,
+    unclosed: open.map(({ at }) => at),
+  }
 }
 
 /** For each run of backticks that opens code: where the code ends, at the next run as long as it (CommonMark, section 6.1). */

@@ -3,6 +3,8 @@ import type { LocatorReader } from './locators.js'
 /** One work that a citation names. */
 export interface CitedItem {
   readonly key: string
+  /** Where it is named, counted from the start of the text. */
+  readonly at: number
   readonly prefix?: string
   readonly label?: string
   readonly locator?: string
@@ -33,11 +35,11 @@ export function isKeyStart(text: string, at: number): boolean {
 export function parseCitation(text: string, locators: LocatorReader): readonly CitedItem[] | undefined {
   const items: CitedItem[] = []
   let lead = ''
-  for (const part of splitParts(text)) {
+  for (const { part, start } of splitParts(text)) {
     const found = findKey(part)
     const last = items.at(-1)
     if (found !== undefined) {
-      items.push(itemOf(part, found, { lead, locators }))
+      items.push({ ...itemOf(part, found, { lead, locators }), at: start + found.start })
       lead = ''
     } else if (last === undefined) lead += `${part};`
     else items[items.length - 1] = { ...last, suffix: `${last.suffix ?? ''};${plain(part)}` }
@@ -45,16 +47,23 @@ export function parseCitation(text: string, locators: LocatorReader): readonly C
   return items.length === 0 ? undefined : items
 }
 
-/** The item of a key in running text and of what stands in brackets right after it, `@a [p. 3; see @b]`. */
+/** The item of a key in running text and of what stands in brackets right after it, `@a [p. 3; see @b]`; `at` counts from there. */
 export function parseTextCitation(
   key: string,
   bracketed: string,
   locators: LocatorReader,
 ): readonly CitedItem[] {
-  const [first = '', ...rest] = splitParts(bracketed)
-  const more = rest.length === 0 ? undefined : parseCitation(rest.join(';'), locators)
-  const { suffix, ...place } = locators.read(plain(first))
-  return [{ key, isAuthorSuppressed: false, ...place, ...given('suffix', suffix) }, ...(more ?? [])]
+  const [first, second] = splitParts(bracketed)
+  const { suffix, ...place } = locators.read(plain(first?.part ?? ''))
+  const own = { key, at: 0, isAuthorSuppressed: false, ...place, ...given('suffix', suffix) }
+  if (second === undefined) return [own]
+  const more = parseCitation(bracketed.slice(second.start), locators) ?? []
+  return [own, ...more.map(item => ({ ...item, at: second.start + item.at }))]
+}
+
+/** Whether a text in brackets is a citation. */
+export function namesKey(text: string): boolean {
+  return splitParts(text).some(({ part }) => findKey(part) !== undefined)
 }
 
 interface FoundKey {
@@ -75,7 +84,7 @@ function itemOf(
   part: string,
   { key, start, end }: FoundKey,
   context: { lead: string; locators: LocatorReader },
-): CitedItem {
+): Omit<CitedItem, 'at'> {
   const isAuthorSuppressed = part[start - 1] === '-'
   const prefix = plain(context.lead + part.slice(0, isAuthorSuppressed ? start - 1 : start)).trim()
   const { suffix, ...place } = context.locators.read(plain(part.slice(end)))
@@ -95,8 +104,8 @@ function plain(text: string): string {
 }
 
 /** At semicolons outside brackets and braces. */
-function splitParts(text: string): readonly string[] {
-  const parts: string[] = []
+function splitParts(text: string): readonly { readonly part: string; readonly start: number }[] {
+  const parts: { part: string; start: number }[] = []
   let [start, depth] = [0, 0]
   for (let at = 0; at < text.length; at++) {
     const sign = text[at]!
@@ -104,9 +113,9 @@ function splitParts(text: string): readonly string[] {
     else if ('[{'.includes(sign)) depth++
     else if (']}'.includes(sign)) depth--
     else if (sign === ';' && depth === 0) {
-      parts.push(text.slice(start, at))
+      parts.push({ part: text.slice(start, at), start })
       start = at + 1
     }
   }
-  return [...parts, text.slice(start)]
+  return [...parts, { part: text.slice(start), start }]
 }

@@ -24,7 +24,7 @@ export function readCitations(md: MarkdownIt, { language, sourceKeys, bracketsOf
     if (startsLink(state.src, close + 1)) return false
     const items = parseCitation(state.src.slice(state.pos + 1, close), locators)
     if (items === undefined) return false
-    if (!silent) pushCitation(state, { form: 'bracketed', items, end: close + 1 })
+    if (!silent) pushCitation(state, { form: 'bracketed', items, start: state.pos + 1, end: close + 1 })
     state.pos = close + 1
     return true
   })
@@ -42,7 +42,7 @@ export function readCitations(md: MarkdownIt, { language, sourceKeys, bracketsOf
       const own = items.map((item, index) =>
         index === 0 ? { ...item, isAuthorSuppressed: isSuppressed } : item,
       )
-      pushCitation(state, { form: 'text', items: own, end })
+      pushCitation(state, { form: 'text', items: own, start: more?.start ?? 0, end })
     }
     state.pos = end
     return true
@@ -58,32 +58,37 @@ function bracketsAfter(
   state: StateInline,
   end: number,
   brackets: Brackets,
-): { text: string; end: number } | undefined {
+): { text: string; start: number; end: number } | undefined {
   const open = state.src[end] === ' ' ? end + 1 : end
   const close = brackets.closeOf(open)
   if (close < 0 || close >= state.posMax || startsLink(state.src, close + 1)) return undefined
   if ('^@-'.includes(state.src[open + 1]!) || brackets.heightOf(open) > greatestHeight) return undefined
-  return { text: state.src.slice(open + 1, close), end: close + 1 }
+  return { text: state.src.slice(open + 1, close), start: open + 1, end: close + 1 }
 }
 
 interface ParsedCitation {
   readonly form: 'bracketed' | 'text'
   readonly items: readonly CitedItem[]
+  /** From where the items' places count. */
+  readonly start: number
   readonly end: number
 }
 
-function pushCitation(state: StateInline, { form, items, end }: ParsedCitation): void {
+function pushCitation(state: StateInline, { form, items, start, end }: ParsedCitation): void {
   const cite = state.push('citation_open', 'x-cite', 1)
   cite.attrs = [
     ['form', form],
     ['source', state.src.slice(state.pos, end)],
   ]
-  for (const { key, prefix, label, locator, suffix, isAuthorSuppressed } of items) {
+  // The first is told of where the citation starts, each other one at its own key.
+  const places = items.map(({ at }, index) => (index === 0 ? state.pos : start + at))
+  for (const [index, { key, prefix, label, locator, suffix, isAuthorSuppressed }] of items.entries()) {
     const item = state.push('citation_item', 'x-cite-item', 0)
+    item.meta = { at: places[index] }
     item.attrSet('key', key)
     const parts = { prefix, label, locator, suffix }
     for (const [name, value] of Object.entries(parts)) if (value !== undefined) item.attrSet(name, value)
     if (isAuthorSuppressed) item.attrSet('suppress-author', 'true')
   }
-  state.push('citation_close', 'x-cite', -1)
+  state.push('citation_close', 'x-cite', -1).meta = { at: places.at(-1) }
 }

@@ -1,37 +1,35 @@
 import type { Place } from '../../diagnostic.js'
 
+/** A line from 1; the column, from 1 as well, where it is known. */
+export interface Position {
+  readonly line: number
+  readonly column: number | undefined
+}
+
 /** The text that is parsed, and where its lines lie in its file. Lines count from 0 here, from 1 in places. */
 export class SourceText {
   readonly file: string
   readonly lines: readonly string[]
-  readonly #firstLine: number
-  readonly #shiftOf: (line: number) => number | undefined
+  readonly #positionOf: (index: number, offset: number) => Position
 
-  /** `shiftOf` gives how many signs of the file stand before the text on one of its lines; undefined if that is not known. */
-  constructor(
-    text: string,
-    start: { file: string; line: number },
-    shiftOf: (line: number) => number | undefined,
-  ) {
-    this.file = start.file
+  /** `positionOf` gives where in the file an offset into one of the text's lines is. */
+  constructor(text: string, file: string, positionOf: (index: number, offset: number) => Position) {
+    this.file = file
     this.lines = text.split('\n')
-    this.#firstLine = start.line
-    this.#shiftOf = shiftOf
+    this.#positionOf = positionOf
+  }
+
+  positionAt(index: number, offset: number): Position {
+    return this.#positionOf(index, offset)
   }
 
   lineAt(index: number): number {
-    return this.#firstLine + index
-  }
-
-  /** The column, from 1, at an offset into a line. */
-  columnAt(index: number, offset: number): number | undefined {
-    const shift = this.#shiftOf(index)
-    return shift === undefined ? undefined : shift + offset + 1
+    return this.#positionOf(index, 0).line
   }
 
   columnOf(index: number, part: string): number | undefined {
     const offset = this.lines[index]?.indexOf(part) ?? -1
-    return offset < 0 ? undefined : this.columnAt(index, offset)
+    return offset < 0 ? undefined : this.positionAt(index, offset).column
   }
 
   placeAt(index: number): Place {
@@ -64,17 +62,24 @@ export class InlineLocator {
     this.#cellFrom = cellFrom
   }
 
-  locate(offset: number | undefined): { line: number; column: number | undefined } {
-    if (offset === undefined)
-      return { line: this.#source.lineAt(this.#firstLine + this.#index), column: undefined }
+  locate(offset: number | undefined): Position {
+    const { index, offset: at } = this.seek(offset)
+    return at === undefined
+      ? { line: this.#source.lineAt(index), column: undefined }
+      : this.#source.positionAt(index, at)
+  }
+
+  /** The source's line, from 0, and the offset into it where that is found. */
+  seek(offset: number | undefined): { readonly index: number; readonly offset: number | undefined } {
+    const isAhead = offset !== undefined && offset >= this.#start
+    if (!isAhead) return { index: this.#firstLine + this.#index, offset: undefined }
     while (this.#index < this.#lines.length - 1 && offset > this.#start + this.#lines[this.#index]!.length) {
       this.#start += this.#lines[this.#index]!.length + 1
       this.#index++
     }
-    const index = this.#firstLine + this.#index
     const at = this.#foundAt()
-    const column = at === undefined ? undefined : this.#source.columnAt(index, at + offset - this.#start)
-    return { line: this.#source.lineAt(index), column }
+    const found = at === undefined ? undefined : at + offset - this.#start
+    return { index: this.#firstLine + this.#index, offset: found }
   }
 
   /** Past a cell's content in its row. */

@@ -4,21 +4,25 @@ import type { RichString } from '../../html/metadata.js'
 import { element, type HtmlNode, plainText } from '../../html/tree.js'
 import type { NoteDefinition } from '../manuscript.js'
 import { parseWritten } from '../placedTree.js'
-import { createGate } from '../sanitize.js'
+import { createGate, type ElementGate } from '../sanitize.js'
 import type { YamlText } from '../yaml.js'
 import { readAttributes } from './attributes.js'
 import { createBracketFinder } from './brackets.js'
 import { readCitations } from './citations.js'
 import { readContainers } from './containers.js'
 import { placeOf, SourceText } from './inlineLocator.js'
+import { readLinkLabels } from './linkLabels.js'
 import { type WrittenText, writeMarkup } from './markupWriter.js'
 import { readMentions } from './mentions.js'
+import { noticeDepth } from './nesting.js'
 import { readNotes } from './notes.js'
-import { type PositionOf, trackPositions } from './positions.js'
+import { trackPositions } from './positions.js'
+import { markLooseEmphasis, reportSlips, type SlipSearch } from './slips.js'
 import { readSpans } from './spans.js'
 import { readSwallowingHtml } from './swallowingHtml.js'
 import { findUnevenRows, readTables } from './tables.js'
-import { setTypography } from './typography.js'
+import { setQuotes, setTypography } from './typography.js'
+import { sourceOfYaml } from './yamlSource.js'
 
 export interface MarkdownSetting {
   /** BCP 47: which quotation marks, which words for pages. */
@@ -30,6 +34,8 @@ export interface MarkdownSetting {
 export interface ReadText {
   readonly nodes: readonly HtmlNode[]
   readonly notes: readonly NoteDefinition[]
+  /** Whether no text was left out. */
+  readonly isComplete: boolean
 }
 
 /** Reads Markdown: CommonMark, tables and the marks of README's syntax table. */
@@ -42,33 +48,38 @@ export interface Markdown {
   readCaption(text: string, place: Place, report: Report): readonly HtmlNode[]
   /** Emphasis, code and escapes only, without HTML; the plain form keeps its signs as typed. */
   readTitle(text: string, place: Place): RichString
+  /** A plain text with its quotation marks and apostrophes as they are set. */
+  readQuotes(text: string): string
 }
 
 export function createMarkdown(setting: MarkdownSetting): Markdown {
-  const { parser, positionOf } = createParser(setting, true)
+  const { parser, ...search } = createParser(setting, true)
+  const { positionOf } = search
   let captions: Parser | undefined
   const titles = createTitleParser(setting.language)
   return {
     readBlocks(text, file, report) {
-      const source = new SourceText(text, { file, line: 1 }, () => 0)
+      const source = new SourceText(text, file, (index, offset) => ({ line: index + 1, column: offset + 1 }))
       const tokens = parser.parse(text, {})
       reportUnevenRows(tokens, source, report)
+      reportSlips(tokens, source, search, report)
       return treesOf(writeMarkup(tokens, source, positionOf, report), file, report)
     },
     readInline(yaml, report) {
-      const source = sourceOf(yaml)
+      const source = sourceOfYaml(yaml)
       const tokens = parser.parseInline(yaml.text.trim(), {})
+      reportSlips(tokens, source, search, report)
       return treesOf(writeMarkup(tokens, source, positionOf, report), source.file, report).nodes
     },
     readCaption(text, place, report) {
       captions ??= createParser(setting, false)
-      const source = new SourceText(text.trim(), place, () => undefined)
+      const source = sourceAt(text.trim(), place)
       const tokens = captions.parser.parseInline(text.trim(), {})
       return treesOf(writeMarkup(tokens, source, captions.positionOf, report), place.file, report).nodes
     },
     readTitle(text, place) {
       const parse = (keepsSigns: boolean) => {
-        const source = new SourceText(text, place, () => undefined)
+        const source = sourceAt(text, place)
         const tokens = titles.parseInline(text, { keepsSigns })
         return treesOf(
           writeMarkup(tokens, source, () => undefined, ignore),
@@ -78,15 +89,15 @@ export function createMarkdown(setting: MarkdownSetting): Markdown {
       }
       return { nodes: parse(false), plain: plainText(element('span', {}, parse(true))) }
     },
+    readQuotes: text => setQuotes(text, setting.language),
   }
 }
 
 /** A title's HTML is our own: nothing in it can be refused. */
 const ignore: Report = () => undefined
 
-interface Parser {
+interface Parser extends SlipSearch {
   readonly parser: MarkdownIt
-  readonly positionOf: PositionOf
 }
 
 function createParser({ language, sourceKeys }: MarkdownSetting, html: boolean): Parser {
@@ -103,8 +114,11 @@ function createParser({ language, sourceKeys }: MarkdownSetting, html: boolean):
   readSwallowingHtml(parser)
   readTables(parser)
   readMentions(parser)
+  readLinkLabels(parser, bracketsOf)
+  noticeDepth(parser)
+  markLooseEmphasis(parser)
   setTypography(parser, language)
-  return { parser, positionOf }
+  return { parser, positionOf, bracketsOf, sourceKeys }
 }
 
 function createTitleParser(language: string): MarkdownIt {
@@ -119,21 +133,25 @@ function createTitleParser(language: string): MarkdownIt {
   return parser
 }
 
-/** Columns are known where the value stands on the line of its key; a block starts on the line below its sign. */
-function sourceOf({ text, place, isBlock, isPlain }: YamlText): SourceText {
-  const start = { file: place.file, line: place.line + (isBlock ? 1 : 0) }
-  const shift = place.column === undefined ? undefined : place.column - (isPlain ? 1 : 0)
-  return new SourceText(text.trim(), start, line => (line === 0 && !isBlock ? shift : undefined))
+function sourceAt(text: string, { file, line }: Place): SourceText {
+  return new SourceText(text, file, index => ({ line: line + index, column: undefined }))
 }
 
 function treesOf(written: WrittenText, file: string, report: Report): ReadText {
-  const gate = createGate(report)
+  const admit = createGate(report)
+  let { isComplete } = written
+  const gate: ElementGate = (of, origin) => {
+    const admission = admit(of, origin)
+    if (admission.kind === 'drop' && plainText(of) !== '') isComplete = false
+    return admission
+  }
   const notes = written.notes.map(note => ({
     id: note.label,
     children: parseWritten(note, file, gate),
     place: placeOf(file, note.line, note.column),
   }))
-  return { nodes: parseWritten(written, file, gate), notes }
+  const nodes = parseWritten(written, file, gate)
+  return { nodes, notes, isComplete }
 }
 
 function reportUnevenRows(tokens: readonly Token[], source: SourceText, report: Report): void {

@@ -4,6 +4,7 @@ import { parseAttributes, setAttributes } from './attributes.js'
 import { InlineLocator, placeOf, type SourceText } from './inlineLocator.js'
 import type { PositionOf } from './positions.js'
 import { closeRawHtml } from './rawHtml.js'
+import { RawPlaces, type RawStart } from './rawPlaces.js'
 
 /** From here on, what is written comes from this place. */
 export interface Mark {
@@ -29,6 +30,8 @@ export interface WrittenNote extends Written {
 /** A text's HTML, and that of each note defined in it. */
 export interface WrittenText extends Written {
   readonly notes: readonly WrittenNote[]
+  /** Whether no text was left out. */
+  readonly isComplete: boolean
 }
 
 /** Writes tokens as one piece of HTML, so that raw HTML round Markdown nests as HTML does. Definitions of notes are taken out. */
@@ -70,6 +73,7 @@ class MarkupWriter {
   /** Of the block written last, from 0 in the source; cells of a table have none of their own. */
   #line = 0
   #cellsEnd = 0
+  #isComplete = true
 
   constructor(source: SourceText, positionOf: PositionOf, report: Report) {
     this.#source = source
@@ -79,7 +83,7 @@ class MarkupWriter {
 
   write(tokens: readonly Token[]): WrittenText {
     for (const token of tokens) this.#writeBlock(token)
-    return { ...this.#output.written(), notes: this.#notes }
+    return { ...this.#output.written(), notes: this.#notes, isComplete: this.#isComplete }
   }
 
   #writeBlock(token: Token): void {
@@ -96,7 +100,7 @@ class MarkupWriter {
         this.#writeInline(token)
         break
       case 'html_block':
-        this.#writeRaw(token.content, this.#source.lineAt(this.#line), this.#columnOfLine())
+        this.#writeRaw(token.content, { index: this.#line })
         break
       case 'fence':
       case 'code_block':
@@ -112,6 +116,9 @@ class MarkupWriter {
       case 'container_stray':
         this.#reportStray()
         break
+      case 'nested_too_deep':
+        this.#reportDepth()
+        break
       default:
         if (token.type === 'container_open') this.#checkClosed(token)
         this.#output.mark(this.#source.lineAt(this.#line), this.#columnOfLine())
@@ -123,6 +130,14 @@ class MarkupWriter {
     this.#report('container-unclosed', 'This line closes no block.', {
       place: this.#source.placeAt(this.#line),
       advice: 'Take it out, or open a block before it, such as `::: {.aside}`.',
+    })
+  }
+
+  #reportDepth(): void {
+    this.#isComplete = false
+    this.#report('nesting-limit', 'Blocks lie in each other too deep from here on.', {
+      place: this.#source.placeAt(this.#line),
+      advice: 'Write quotations, lists and blocks with fewer levels: 20 are always read.',
     })
   }
 
@@ -156,16 +171,25 @@ class MarkupWriter {
     this.#output.add(`${escapeMarkup(token.content.replace(/\n$/, ''))}</code></pre>`)
   }
 
-  #writeRaw(html: string, line: number, column: number | undefined): void {
-    const tell = (message: string, offset: number) =>
+  #writeRaw(html: string, start: RawStart): void {
+    const places = new RawPlaces(this.#source, html, start)
+    const tell = (message: string, at: number) => {
+      const { line, column } = places.positionOf(at)
       this.#report('html-dropped', message, {
-        place: placeOf(this.#source.file, line + offset, offset === 0 ? column : undefined),
+        place: placeOf(this.#source.file, line, column),
         advice: 'Write it in Markdown, or as whole HTML that holds text only.',
       })
-    for (const [index, text] of closeRawHtml(html, tell).split('\n').entries()) {
-      if (index > 0) this.#output.add('\n')
-      this.#output.mark(line + index, index === 0 ? column : 1 + text.length - text.trimStart().length, true)
-      this.#output.add(text)
+    }
+    const { pieces, isComplete } = closeRawHtml(html, tell)
+    if (!isComplete) this.#isComplete = false
+    for (const { markup, at } of pieces) {
+      for (const { index, 0: part } of markup.matchAll(/[^\n]*\n?/g)) {
+        if (part === '') continue
+        const indent = part.length - part.trimStart().length
+        const { line, column } = places.positionOf(at + index + (part.trim() === '' ? 0 : indent))
+        this.#output.mark(line, column, true)
+        this.#output.add(part)
+      }
     }
   }
 
@@ -178,9 +202,10 @@ class MarkupWriter {
       isCell ? this.#cellsEnd : undefined,
     )
     for (const token of block.children ?? []) {
-      const { line, column } = locator.locate(this.#positionOf(token))
+      const position = this.#positionOf(token)
+      const { line, column } = locator.locate(position)
       if (token.type === 'html_inline') {
-        this.#writeRaw(token.content, line, column)
+        this.#writeRaw(token.content, locator.seek(position))
         this.#output.mark(line, column)
         continue
       }

@@ -1,6 +1,9 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 
-/** Where in its block's content an inline token starts; undefined for one that was not made by parsing. */
+/**
+ * Where in its block's content an inline token starts; undefined for one that was not made by parsing. A rule that makes
+ * several tokens at once says in their `meta` where each is (`at`).
+ */
 export type PositionOf = (token: Token) => number | undefined
 
 /** markdown-it keeps no place of inline tokens: a state of our own notes it for each one that is made. */
@@ -36,7 +39,7 @@ export function trackPositions(md: MarkdownIt): PositionOf {
       joinTexts(children ?? [])
     }
   })
-  return token => positions.get(token)
+  return token => (typeof token.meta?.at === 'number' ? token.meta.at : positions.get(token))
 }
 
 /** Texts side by side become one, which is the first of them, so that its position stays. */

@@ -1,41 +1,58 @@
 /** Elements whose content is not text: left open, each would swallow all that follows. */
 const swallowing = /^(?:iframe|noembed|noframes|noscript|plaintext|script|style|template|textarea|xmp)$/i
 
-/** Says what is left out of raw HTML, or shown as text, and on which of its lines (from 0). */
-export type TellRefused = (what: string, line: number) => void
+/** Says what is left out of raw HTML, or shown as text, and at which offset of it. */
+export type TellRefused = (what: string, at: number) => void
+
+/** A part of raw HTML as it may be written, and the offset from which it comes. */
+export interface RawPiece {
+  readonly markup: string
+  readonly at: number
+}
+
+export interface ClosedHtml {
+  /** In their order; each tag starts one. */
+  readonly pieces: readonly RawPiece[]
+  /** Whether no text was left out. */
+  readonly isComplete: boolean
+}
 
 /**
  * Raw HTML made fit to stand between what Markdown gives: each tag and comment ends where it starts, and elements that hold
- * code are gone. Titles, which would hold no markup, are called `x-title`. Lines stay where they are. Linear: no sign is looked for again where it was not found.
+ * code are gone. Titles, which would hold no markup, are called `x-title`. Lines stay where they are. Linear: no sign is
+ * looked for again where it was not found.
  */
-export function closeRawHtml(html: string, tell: TellRefused): string {
+export function closeRawHtml(html: string, tell: TellRefused): ClosedHtml {
   return new RawHtmlReader(html, tell).read()
 }
 
 class RawHtmlReader {
   readonly #html: string
   readonly #tell: TellRefused
-  readonly #out: string[] = []
+  readonly #pieces: RawPiece[] = []
   /** Elements of which no closing tag follows any more. */
   readonly #unclosed = new Set<string>()
-  #line = 0
-  #lineAt = 0
+  #isComplete = true
 
   constructor(html: string, tell: TellRefused) {
     this.#html = html
     this.#tell = tell
   }
 
-  read(): string {
+  read(): ClosedHtml {
     let at = 0
     while (at < this.#html.length) {
       const next = this.#html.indexOf('<', at)
       if (next < 0) break
-      this.#out.push(this.#html.slice(at, next))
+      this.#add(this.#html.slice(at, next), at)
       at = this.#readSign(next)
     }
-    this.#out.push(this.#html.slice(at))
-    return this.#out.join('')
+    this.#add(this.#html.slice(at), at)
+    return { pieces: this.#pieces, isComplete: this.#isComplete }
+  }
+
+  #add(markup: string, at: number): void {
+    if (markup !== '') this.#pieces.push({ markup, at })
   }
 
   /** What starts with `<`; gives where it ends. */
@@ -44,26 +61,28 @@ class RawHtmlReader {
     if (html.startsWith('<!--', start)) return this.#readComment(start)
     if (/[!?]/.test(html[start + 1] ?? '')) {
       const close = html.startsWith('<![CDATA[', start) ? ']]>' : '>'
-      return this.#drop('A declaration is left out.', start, endOf(html, close, start))
+      const end = endOf(html, close, start)
+      if (!html.endsWith(close, end)) this.#isComplete = false
+      return this.#drop('A declaration is left out.', start, end)
     }
     const name = nameAt(html, start)
     const end = name === undefined ? undefined : tagEnd(html, start)
     if (name === undefined || end === undefined) {
-      if (name !== undefined)
-        this.#tellAt(`The tag \`<${name}\` is not whole, so it is shown as text.`, start)
-      this.#out.push('&lt;')
+      if (name !== undefined) this.#tell(`The tag \`<${name}\` is not whole, so it is shown as text.`, start)
+      this.#add('&lt;', start)
       return start + 1
     }
     if (swallowing.test(name)) return this.#readSwallowing(start, end, name.toLowerCase())
     if (/^form$/i.test(name)) return this.#readForm(start, end)
     const isTitle = /^title$/i.test(name)
-    this.#out.push(isTitle ? html.slice(start, end).replace(/title/i, 'x-title') : html.slice(start, end))
+    const tag = html.slice(start, end)
+    this.#add(isTitle ? tag.replace(/title/i, 'x-title') : tag, start)
     return end
   }
 
   /** Its tags go and its content stays: as an element it would end the paragraph that it stands in. */
   #readForm(start: number, end: number): number {
-    if (this.#html[start + 1] !== '/') this.#tellAt('The element `form` is left out; its text stays.', start)
+    if (this.#html[start + 1] !== '/') this.#tell('The element `form` is left out; its text stays.', start)
     this.#keepLines(start, end)
     return end
   }
@@ -71,6 +90,7 @@ class RawHtmlReader {
   #readComment(start: number): number {
     const end = endOf(this.#html, '-->', start + 2)
     if (!this.#html.endsWith('-->', end)) {
+      this.#isComplete = false
       return this.#drop('A comment is never closed: all that follows in it is left out.', start, end)
     }
     this.#keepLines(start, end)
@@ -80,31 +100,27 @@ class RawHtmlReader {
   /** The element with its content; where it does not close here, `x-dropped` stands for it, which the tree leaves out whole. */
   #readSwallowing(start: number, end: number, name: string): number {
     if (this.#html[start + 1] === '/') {
-      this.#out.push('</x-dropped>')
+      this.#add('</x-dropped>', start)
       return end
     }
     const close = this.#unclosed.has(name) ? null : closingTag(name, this.#html, end)
+    if (!/^(?:script|style)$/.test(name)) this.#isComplete = false
     if (close !== null) return this.#drop(`The element \`${name}\` is left out.`, start, close)
     this.#unclosed.add(name)
     this.#drop(`The element \`${name}\` is left out.`, start, end)
-    this.#out.push('<x-dropped>')
+    this.#add('<x-dropped>', start)
     return end
   }
 
   #drop(message: string, start: number, end: number): number {
-    this.#tellAt(message, start)
+    this.#tell(message, start)
     this.#keepLines(start, end)
     return end
   }
 
   #keepLines(start: number, end: number): void {
-    this.#out.push('\n'.repeat(countLineFeeds(this.#html, start, end)))
-  }
-
-  #tellAt(message: string, at: number): void {
-    this.#line += countLineFeeds(this.#html, this.#lineAt, at)
-    this.#lineAt = at
-    this.#tell(message, this.#line)
+    const lineFeeds = this.#html.slice(start, end).replace(/[^\n]+/g, '')
+    this.#add(lineFeeds, start)
   }
 }
 
@@ -137,11 +153,4 @@ function tagEnd(html: string, start: number): number | undefined {
     sign.lastIndex = close + 1
   }
   return undefined
-}
-
-/** Looks no further than `end`: a search past it would make many short pieces slow. */
-function countLineFeeds(text: string, start: number, end: number): number {
-  let count = 0
-  for (let at = start; at < end; at++) if (text[at] === '\n') count++
-  return count
 }

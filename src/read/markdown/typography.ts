@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it'
-import { quotationMarksOf } from './quotationMarks.js'
+import { quotationMarksOf } from '../../html/quotationMarks.js'
 import { turnQuotes } from './turnQuotes.js'
 
 /** Set in `env` to keep a text's signs as they are typed. */
@@ -25,6 +25,11 @@ export function setTypography(md: MarkdownIt, language: string): void {
       for (const scope of scopesOf(children)) setScope(scope, text => turnQuotes(text, marks, language))
     }
   })
+}
+
+/** A plain text with its straight quotation marks and apostrophes turned, and nothing else changed. */
+export function setQuotes(text: string, language: string): string {
+  return replaceAt(text, 0, turnQuotes(text, quotationMarksOf(language), language))
 }
 
 /** The text round the notes is one scope, each inline note's text another. */
