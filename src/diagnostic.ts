@@ -68,6 +68,7 @@ export const severities = {
   'css-unsupported': 'warning',
   'measure-changes': 'warning',
   'line-overfull': 'warning',
+  'line-loose': 'warning',
   'page-rule-broken': 'warning',
   'note-deferred': 'warning',
   'page-too-small': 'error',

@@ -95,7 +95,6 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   const sources = files.manifest()
   const template = readChosenTemplate(request, manuscript, report)
   if (template === undefined) return undefined
-  if (request.only !== 'epub') refuseDirection(manuscript, report)
   const sheets = parseStyleSheets(
     [template.printCss],
     (url, from) => loadText(files, resolveUrl(url, from)),
@@ -126,14 +125,6 @@ function reportNoFonts({ printCss: { file } }: Template, report: Report): void {
   report('font-missing', 'The style sheet brings no font, and installed ones are not used.', {
     place: { file, line: 1 },
     advice: 'Write an @font-face rule with font-family and src: url(…).',
-  })
-}
-
-function refuseDirection({ metadata, file }: Manuscript, report: Report): void {
-  if (metadata.direction !== 'rtl') return
-  report('direction-unsupported', 'A publication that runs from right to left cannot be set in print yet.', {
-    place: { file, line: 1 },
-    advice: 'Build its EPUB alone (--only epub), or set direction: ltr.',
   })
 }
 

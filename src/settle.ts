@@ -54,11 +54,8 @@ export function settle(renderer: Renderer, means: SettlingMeans, report: Report)
 function reportUnsettled(ids: readonly string[], report: Report): void {
   const named = ids.slice(0, 10).map(id => `#${id}`)
   const more = ids.length > 10 ? ` and ${ids.length - 10} more` : ''
-  report(
-    'folio-unsettled',
-    `Page numbers do not settle in ${mostPasses} passes: ${named.join(', ')}${more} still move.`,
-    {
-      advice: 'Let the parts that show page numbers begin on a page of their own (break-before: page).',
-    },
-  )
+  const what = ids.length === 0 ? 'what shows its own page' : `${named.join(', ')}${more}`
+  report('folio-unsettled', `Page numbers do not settle in ${mostPasses} passes. Still moving: ${what}.`, {
+    advice: 'Let the parts that show page numbers begin on a page of their own (break-before: page).',
+  })
 }

@@ -1,5 +1,5 @@
 import type { GalleyItem, Path } from './galley.js'
-import type { GalleyChange } from './pageWays.js'
+import type { GalleyChange } from './galleyChanges.js'
 
 /** Items of one list that others stand in place of. */
 interface Edit<C> {

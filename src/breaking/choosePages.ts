@@ -60,7 +60,7 @@ class PageChoice<C> {
       cheapestBySide(fillStretch(starts, galley, { pages, survey }, { usesVariants, firstFitOnly }))
     const plain = fill(false)
     if (firstFitOnly || survey.paragraphs.length === 0) return plain
-    return plain.every(end => areGood(end, starts)) ? plain : cheapestBySide([...plain, ...fill(true)])
+    return areGood(cheapest(plain), starts) ? plain : cheapestBySide([...plain, ...fill(true)])
   }
 
   private planTo(end: PageNode<C>): PagePlan<C> {

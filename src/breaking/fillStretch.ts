@@ -1,8 +1,9 @@
 import { fillPage } from './fillPage.js'
 import type { Filled, GalleyItem, Path, Penalty, Track, WaitingNote } from './galley.js'
+import type { GalleyChange } from './galleyChanges.js'
 import { samePath } from './galleyPath.js'
-import { costOfPage, costOfRecto, depthOf, factsOf, type PageFacts } from './pageCosts.js'
-import { type GalleyChange, PageWays } from './pageWays.js'
+import { costOfPage, costOfRecto, depthOf, factsOf } from './pageCosts.js'
+import { type PageWay, PageWays } from './pageWays.js'
 import type { Survey } from './surveyGalley.js'
 
 /** The pages of a publication that a galley is to fill, by index: even ones are rectos and face the one before. */
@@ -45,8 +46,8 @@ export function fillStretch<C>(
   return new StretchFilling(galley, pages, survey, options).fill(starts)
 }
 
-/** What follows a page. */
-type Following<C> = Pick<PageNode<C>, 'path' | 'waiting' | 'changes'>
+/** One page more, by a way or by first fit. */
+type PageStep<C> = Omit<PageWay<C>, 'to'>
 
 class StretchFilling<C> {
   /** Ways kept to each place of the survey. */
@@ -78,12 +79,11 @@ class StretchFilling<C> {
   }
 
   private goOn(node: PageNode<C>, at: number): void {
-    const { places } = this.survey
+    const last = this.nodes.length - 1
     const ways = this.waysFor(this.trackFor(node)).from(at, node.waiting)
-    for (const { to, facts, cost, depth, waiting, changes } of ways) {
-      const next = this.follow(node, { facts, cost, depth }, { path: places[to]!.path, waiting, changes })
-      if (to === places.length - 1) this.ends.push(next)
-      else this.offer(next, to)
+    for (const way of ways) {
+      if (way.to === last) this.ends.push(this.follow(node, way))
+      else this.offer(node, way, way.to)
     }
     if (ways.length === 0) this.followFirstFit(node, true)
   }
@@ -93,51 +93,54 @@ class StretchFilling<C> {
     for (let node = from; ; ) {
       const track = this.trackFor(node)
       const filled = fillPage(this.galley, node, track)
-      node = this.followFilled(node, filled, track)
+      const step = this.stepOf(filled, track)
       if (filled.ended !== 'full') {
-        this.ends.push(node)
+        this.ends.push(this.follow(node, step))
         return
       }
-      const at = this.indexOf(node.path)
-      if (at !== undefined) this.offer(node, at)
+      const at = this.indexOf(step.path)
+      if (at !== undefined) this.offer(node, step, at)
       if (at !== undefined && onlyOne) return
+      node = this.follow(node, step)
     }
   }
 
-  private followFilled(node: PageNode<C>, filled: Filled<C>, track: Track): PageNode<C> {
+  private stepOf(filled: Filled<C>, track: Track): PageStep<C> {
     const { line } = this.survey
     const facts = factsOf(filled, track)
     const { path, waiting } = filled.next ?? { path: [this.galley.length], waiting: [] }
-    const price = { facts, cost: costOfPage(facts, line), depth: depthOf(facts, line) }
-    return this.follow(node, price, { path, waiting, changes: [] })
+    return { path, waiting, facts, changes: [], cost: costOfPage(facts, line), depth: depthOf(facts, line) }
   }
 
-  private follow(
-    node: PageNode<C>,
-    {
-      facts,
-      cost,
-      depth,
-    }: { readonly facts: PageFacts; readonly cost: number; readonly depth: number | undefined },
-    following: Following<C>,
-  ): PageNode<C> {
-    const isRecto = node.page % 2 === 0
-    const onSide = isRecto ? costOfRecto(facts, node.facing, this.survey.line) : 0
+  private costAfter(node: PageNode<C>, { facts, cost }: PageStep<C>): number {
+    const onSide = isRecto(node.page) ? costOfRecto(facts, node.facing, this.survey.line) : 0
+    return node.cost + cost + onSide
+  }
+
+  private follow(node: PageNode<C>, step: PageStep<C>): PageNode<C> {
     return {
-      ...following,
+      path: step.path,
+      waiting: step.waiting,
       page: node.page + 1,
       nth: node.nth + 1,
-      facing: isRecto ? undefined : depth,
-      cost: node.cost + cost + onSide,
+      facing: isRecto(node.page) ? undefined : step.depth,
+      cost: this.costAfter(node, step),
       previous: node,
+      changes: step.changes,
     }
   }
 
-  private offer(node: PageNode<C>, at: number): void {
+  /** Keeps a way to a place if there is none yet after which all costs the same, or only a dearer one. */
+  private offer(node: PageNode<C>, step: PageStep<C>, at: number): void {
     const nodes = this.nodes[at]!
-    const same = nodes.findIndex(other => isAlike(node, other))
-    if (same < 0) nodes.push(node)
-    else if (node.cost < nodes[same]!.cost) nodes[same] = node
+    const facing = isRecto(node.page) ? undefined : step.depth
+    const isAlike = (other: PageNode<C>) =>
+      (other.page - node.page) % 2 !== 0 &&
+      other.facing === facing &&
+      areSameNotes(other.waiting, step.waiting)
+    const same = nodes.findIndex(isAlike)
+    if (same < 0) nodes.push(this.follow(node, step))
+    else if (this.costAfter(node, step) < nodes[same]!.cost) nodes[same] = this.follow(node, step)
   }
 
   private trackFor({ page, nth }: PageNode<C>): Track {
@@ -160,12 +163,10 @@ class StretchFilling<C> {
   }
 }
 
-/** Whether what follows costs the same after both. */
-function isAlike<C>(a: PageNode<C>, b: PageNode<C>): boolean {
+const isRecto = (page: number) => page % 2 === 0
+
+function areSameNotes<C>(a: readonly WaitingNote<C>[], b: readonly WaitingNote<C>[]): boolean {
   return (
-    (a.page - b.page) % 2 === 0 &&
-    a.facing === b.facing &&
-    a.waiting.length === b.waiting.length &&
-    a.waiting.every(({ note, path }, i) => note === b.waiting[i]!.note && samePath(path, b.waiting[i]!.path))
+    a.length === b.length && a.every(({ note, path }, i) => note === b[i]!.note && samePath(path, b[i]!.path))
   )
 }

@@ -16,6 +16,8 @@ export interface SearchLimits {
   readonly atTop: boolean
   /** A forced break in a cell or note is none. */
   readonly forces: boolean
+  /** Whether notes are listed once for all places (`called`), and none with a place: of a long list each would have all. */
+  readonly callsApart?: boolean
 }
 
 export interface FoundPlaces<C> {
@@ -28,6 +30,8 @@ export interface FoundPlaces<C> {
   /** Leaves that begin a paragraph which can be set otherwise, and spaces that may change, in order; none of those in rows. */
   readonly paragraphs: readonly Found<Leaf<C>>[]
   readonly spaces: readonly Found<Space>[]
+  /** With `callsApart`, the notes that are called in a content. */
+  readonly called: readonly Found<readonly NoteGalley<C>[]>[]
   /** Whether some content ends above one before it, as negative spaces bring about. */
   readonly overlaps: boolean
 }
@@ -48,8 +52,16 @@ export function findPlaces<C>(
 ): FoundPlaces<C> {
   const search = new PlaceSearch<C>(limits)
   search.searchAll(items, from)
-  const { places, y, paragraphs, spaces, overlaps } = search
-  return { places, height: y, isComplete: places.at(-1)?.isEnd === true, paragraphs, spaces, overlaps }
+  const { places, y, paragraphs, spaces, called, overlaps } = search
+  return {
+    places,
+    height: y,
+    isComplete: places.at(-1)?.isEnd === true,
+    paragraphs,
+    spaces,
+    called,
+    overlaps,
+  }
 }
 
 /** The height of a list that is not divided, in points. */
@@ -80,6 +92,7 @@ class PlaceSearch<C> {
   readonly places: Place<C>[] = []
   readonly paragraphs: Found<Leaf<C>>[] = []
   readonly spaces: Found<Space>[] = []
+  readonly called: Found<readonly NoteGalley<C>[]>[] = []
   overlaps = false
   y = 0
   /** Bottom of what would be drawn: `y` without space that is dropped at a foot. */
@@ -88,6 +101,7 @@ class PlaceSearch<C> {
   private last: C | undefined
   private endCost = 0
   private contents = 0
+  private callCount = 0
   private atTop: boolean
   /** Whether there is a penalty since the last content. */
   private isMarked = true
@@ -155,7 +169,7 @@ class PlaceSearch<C> {
     if (!this.beginContent(frame, leaf.height)) return
     if (leaf.otherwise !== undefined) this.paragraphs.push(this.found(leaf, frame))
     this.y += leaf.height
-    if (leaf.notes.length > 0) this.calls = [...this.calls, ...leaf.notes]
+    this.call(leaf.notes, frame)
     this.last = leaf.content
     this.endCost = leaf.endCost ?? 0
     this.endContent(frame)
@@ -183,7 +197,8 @@ class PlaceSearch<C> {
     if (!this.beginContent(frame, 0)) return
     const top = this.y
     const height = this.limits.height - top - frame.closing
-    const limits = { ...this.limits, height, emptyPages: false, forces: false, atTop: from !== undefined }
+    const within = { height, emptyPages: false, forces: false, atTop: from !== undefined, callsApart: false }
+    const limits = { ...this.limits, ...within }
     const cells = row.cells.map((items, i) => findPlaces(items, from?.[i] ?? listStart, limits))
     const { calls } = this
     for (const { paths, y, calls: inCells, ...place } of placesOfRow(cells.map(cell => cell.places))) {
@@ -199,7 +214,10 @@ class PlaceSearch<C> {
     }
     this.y = top + Math.max(0, ...cells.map(cell => cell.height))
     const ends = cells.map(cell => cell.places.at(-1)!)
-    if (ends.some(end => end.calls.length > 0)) this.calls = [...calls, ...ends.flatMap(end => end.calls)]
+    this.call(
+      ends.flatMap(end => end.calls),
+      frame,
+    )
     this.last = ends.findLast(end => end.last !== undefined)?.last ?? this.last
     this.endCost = Math.max(0, ...ends.map(end => end.endCost))
     this.endContent(frame)
@@ -213,8 +231,15 @@ class PlaceSearch<C> {
     return !this.isDone
   }
 
+  private call(notes: readonly NoteGalley<C>[], frame: Frame<C>): void {
+    if (notes.length === 0) return
+    if (this.limits.callsApart === true) this.called.push(this.found(notes, frame))
+    else this.calls = [...this.calls, ...notes]
+    this.callCount += notes.length
+  }
+
   private found<I>(item: I, { prefix, index }: Frame<C>): Found<I> {
-    return { item, path: [...prefix, index], contents: this.contents, calls: this.calls.length }
+    return { item, path: [...prefix, index], contents: this.contents, calls: this.callCount }
   }
 
   private endContent(frame: Frame<C>): void {

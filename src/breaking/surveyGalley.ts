@@ -1,4 +1,4 @@
-import { type Found, findPlaces } from './findPlaces.js'
+import { type Found, type FoundPlaces, findPlaces } from './findPlaces.js'
 import type { GalleyItem, NoteGalley, OtherSettings, Path, Space } from './galley.js'
 import { indexOf, samePath } from './galleyPath.js'
 import { isAllowed, type Place } from './place.js'
@@ -44,6 +44,7 @@ export function surveyGalley<C>(galley: readonly GalleyItem<C>[], from: Path): S
     emptyPages: false,
     forces: true,
     atTop: true,
+    callsApart: true,
   }
   const found = findPlaces(galley, from, limits)
   const end = found.places.findLastIndex(place => place.isEnd || place.force !== undefined)
@@ -65,13 +66,29 @@ export function surveyGalley<C>(galley: readonly GalleyItem<C>[], from: Path): S
     places: usable.map(({ place }) => place),
     bottoms: Float64Array.from(usable, ({ place }) => place.y),
     tops: Float64Array.from(usable, ({ top }) => top ?? Number.NaN),
-    notes: last.calls,
-    calls: Int32Array.from(usable, ({ place }) => place.calls.length),
+    ...surveyCalls(
+      usable.map(({ place }) => place),
+      found.called,
+    ),
     paragraphs: found.paragraphs.map(paragraph => measureParagraph(galley, paragraph)),
     spaces: found.spaces,
     line: commonStep(all),
     overlaps: found.overlaps,
   }
+}
+
+/** All notes, and how many of them are called before each place. */
+function surveyCalls<C>(
+  places: readonly Place<C>[],
+  called: FoundPlaces<C>['called'],
+): Pick<Survey<C>, 'notes' | 'calls'> {
+  let [next, count] = [0, 0]
+  const calls = Int32Array.from(places, ({ contents }) => {
+    for (; next < called.length && called[next]!.contents < contents; next++)
+      count += called[next]!.item.length
+    return count
+  })
+  return { notes: called.flatMap(({ item }) => item), calls }
 }
 
 function startPlace<C>(path: Path): Place<C> {
@@ -100,7 +117,7 @@ function topOf<C>(
   next: Place<C> | undefined,
 ): number | undefined {
   if (next === undefined) return undefined
-  const limits = { repeats: true, emptyPages: false, forces: true, atTop: true }
+  const limits = { repeats: true, emptyPages: false, forces: true, atTop: true, callsApart: true }
   for (let height = Math.max(1, next.y - place.y); ; height *= 2) {
     const found = findPlaces(galley, place.path, { ...limits, height })
     const same = found.places.find(({ path }) => samePath(path, next.path))

@@ -22,21 +22,29 @@ export interface PageMap {
   /** By id of an element of the tree: the page on which its first line stands. */
   readonly folioOf: ReadonlyMap<string, Folio>
   readonly pages: readonly MappedPage[]
+  /** The pages of places that show the page they stand on, by their number in the order of the text. */
+  readonly asked: ReadonlyMap<number, Folio>
 }
 
 /** What the first pass knows: nothing. */
-export const emptyPageMap: PageMap = { folioOf: new Map(), pages: [] }
+export const emptyPageMap: PageMap = { folioOf: new Map(), pages: [], asked: new Map() }
 
 /** Whether two passes put everything on the same pages under the same labels. */
 export function samePages(a: PageMap, b: PageMap): boolean {
-  return a.pages.length === b.pages.length && movedIds(a, b).length === 0
+  return (
+    a.pages.length === b.pages.length && movedIds(a, b).length === 0 && moved(a.asked, b.asked).length === 0
+  )
 }
 
 /** The ids whose folio differs between two passes (or that only one of them knows), in order. */
 export function movedIds(a: PageMap, b: PageMap): readonly string[] {
-  const same = (id: string) => {
-    const [one, other] = [a.folioOf.get(id), b.folioOf.get(id)]
+  return moved(a.folioOf, b.folioOf).toSorted()
+}
+
+function moved<K>(a: ReadonlyMap<K, Folio>, b: ReadonlyMap<K, Folio>): readonly K[] {
+  const same = (key: K) => {
+    const [one, other] = [a.get(key), b.get(key)]
     return one?.index === other?.index && one?.label === other?.label
   }
-  return [...new Set([...a.folioOf.keys(), ...b.folioOf.keys()])].filter(id => !same(id)).sort()
+  return [...new Set([...a.keys(), ...b.keys()])].filter(key => !same(key))
 }

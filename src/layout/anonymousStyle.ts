@@ -18,6 +18,7 @@ export function anonymousStyle(parent: ComputedStyle): ComputedStyle {
     backgroundColor: { r: 0, g: 0, b: 0, a: 0 },
     width: 'auto',
     height: 'auto',
+    marginFlex: 0,
     breakBefore: 'auto',
     breakAfter: 'auto',
     position: 'static',

@@ -2,7 +2,16 @@ import type { HtmlElement, HtmlText } from '../html/tree.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 
 /** The box tree in reading order, generated content included. Every box knows its language and its role for the tags. */
-export type Box = BlockBox | InlineBox | TextBox | ImageBox | BreakBox | NoteBox | TableBox
+export type Box =
+  | BlockBox
+  | InlineBox
+  | InlineBlockBox
+  | TextBox
+  | LeaderBox
+  | ImageBox
+  | BreakBox
+  | NoteBox
+  | TableBox
 
 interface Common {
   readonly style: ComputedStyle
@@ -21,6 +30,8 @@ export interface Anchors {
   readonly ids: readonly string[]
   readonly strings: readonly Named<string>[]
   readonly elements: readonly Named<Box>[]
+  /** Places that show the page they stand on, by number. */
+  readonly asks: readonly number[]
   /** `counter-reset: page`: the number that this page then has. */
   readonly pageNumber?: number
 }
@@ -31,7 +42,7 @@ export interface Named<T> {
   readonly value: T
 }
 
-export const noAnchors: Anchors = { ids: [], strings: [], elements: [] }
+export const noAnchors: Anchors = { ids: [], strings: [], elements: [], asks: [] }
 
 export interface BlockBox extends Common {
   readonly kind: 'block'
@@ -47,6 +58,18 @@ export interface InlineBox extends Common {
   readonly kind: 'inline'
   /** Where a link on it leads: `#id`, or an address. */
   readonly href?: string
+}
+
+/** A block that stands in a line as one piece. */
+export interface InlineBlockBox extends Common {
+  readonly kind: 'inline-block'
+  readonly children: readonly [BlockBox]
+}
+
+/** Fills what its line leaves over with a pattern (GCPM 3, section 4). */
+export interface LeaderBox extends Common {
+  readonly kind: 'leader'
+  readonly pattern: string
 }
 
 export interface TextBox extends Common {

@@ -1,12 +1,15 @@
 import { breakKind, lineBreaks } from '../text/breaks.js'
 import { hyphenate } from '../text/hyphenate.js'
-import type { InlineText, TextSpan } from './inlineText.js'
+import type { InlineText, LeaderSpan, TextSpan } from './inlineText.js'
 
 /** What may happen at each offset of a paragraph, by `breakKind`: UAX #14, then what the styles forbid, then hyphens. */
 export function breaksOf({ text, spans }: InlineText): Uint8Array {
   const language = spans.find(span => span.kind === 'text')?.box.language ?? ''
   const breaks = lineBreaks(text, language)
-  for (const span of spans) if (span.kind === 'text') restrict(breaks, span)
+  for (const span of spans) {
+    if (span.kind === 'text') restrict(breaks, span)
+    else if (span.kind === 'leader') keepWithNext(breaks, text, span)
+  }
   const hyphenated = spans.filter(span => span.kind === 'text' && mayHyphenate(span)) as readonly TextSpan[]
   for (const { start, end } of wordsOf(text, hyphenated))
     addHyphens(breaks, text.slice(start, end), start, hyphenated)
@@ -20,6 +23,14 @@ function restrict(breaks: Uint8Array, { start, end, box: { style } }: TextSpan):
     if (breaks[at] === breakKind.softHyphen || (!wraps && breaks[at] !== breakKind.mandatory))
       breaks[at] = breakKind.none
   }
+}
+
+/** A leader goes with what follows it, over spaces too (GCPM 3, section 4.2): a line may be broken before it. */
+function keepWithNext(breaks: Uint8Array, text: string, { start, end }: LeaderSpan): void {
+  if (start > 0 && breaks[start] === breakKind.none) breaks[start] = breakKind.allowed
+  let at = end
+  while (at < text.length && isSpace(text, at) && text[at] !== '\n') breaks[at++] = breakKind.none
+  if (at < text.length && breaks[at] !== breakKind.mandatory) breaks[at] = breakKind.none
 }
 
 function mayHyphenate({ box: { style } }: TextSpan): boolean {

@@ -1,5 +1,10 @@
 import { breakLines } from '../breaking/breakLines.js'
-import { type BrokenParagraph, defaultLineParameters, type LineItems } from '../breaking/lineItems.js'
+import {
+  type BrokenParagraph,
+  defaultLineParameters,
+  type LineItems,
+  type LineParameters,
+} from '../breaking/lineItems.js'
 import type { Points } from '../length.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import { resolveLength } from './blockGeometry.js'
@@ -27,6 +32,15 @@ export function indentsOf(
   return hanging ? { first: 0, rest: indent, initial } : { first: indent, rest: 0, initial }
 }
 
+/**
+ * CSS Text 4, `text-wrap: pretty`: a last line is no shorter than a third of the measure, if that can be. In a ragged paragraph
+ * another line may be left more than half empty for it; a justified one has only such lines as are set at all.
+ */
+function prettyRunts(measure: Points, ragged: boolean): Partial<LineParameters> {
+  const runts = { runtWidth: measure / 3, runtDemerits: 2e6 }
+  return ragged ? { ...runts, pretolerance: 10_000 } : runts
+}
+
 /** More than any line's demerits: taken only where nothing else is left. */
 const forbidding = 1e8
 
@@ -51,7 +65,9 @@ export function breakParagraph(
     style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
   const finalHyphenDemerits =
     style.hyphenateLimitLast === 'none' ? defaultLineParameters.finalHyphenDemerits : forbidding
-  const parameters = { ...defaultLineParameters, ragged, hyphenLines, finalHyphenDemerits, looseness }
+  const runts = style.textWrap === 'pretty' ? prettyRunts(measure, ragged) : {}
+  const given = { ragged, hyphenLines, finalHyphenDemerits, looseness }
+  const parameters = { ...defaultLineParameters, ...runts, ...given }
   const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
   const best = broken(measure)
   if (style.textWrap !== 'balance' || best.lines.length < 2) return best

@@ -1,17 +1,47 @@
 import type { HtmlElement, HtmlNode, HtmlText } from '../html/tree.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
+import { isCursive } from '../text/joining.js'
 import { asBlocks, isBlockLevel, tableParts } from './anonymousBoxes.js'
 import { anonymousStyle } from './anonymousStyle.js'
-import { type BlockBox, type Box, noAnchors } from './box.js'
+import { type BlockBox, type Box, type InlineBlockBox, noAnchors } from './box.js'
 import { countElement } from './countElement.js'
 import { splitFirstLetter } from './firstLetter.js'
 import { commonOf, inlineText, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
 import { type ContentSource, generateText } from './generatedContent.js'
 import { drawText } from './whiteSpace.js'
 
-/** The boxes of an element and all that it holds, with generated content; none where it is not displayed. */
-export function buildBoxes(element: HtmlElement, source: ContentSource): readonly Box[] {
-  return elementBoxes(element, { ...source, whiteSpace: { atSpace: true } })
+/** Where boxes are built: whose children they are, and of which elements the first and the last of them are all that begins and ends. */
+export interface BoxesAround {
+  readonly parent: HtmlElement
+  readonly opened: readonly HtmlElement[]
+  readonly closed: readonly HtmlElement[]
+}
+
+/** The boxes of nodes and all that they hold, with generated content; none for what is not displayed. */
+export function buildBoxes(
+  nodes: readonly HtmlNode[],
+  { parent, opened, closed }: BoxesAround,
+  source: ContentSource,
+): readonly Box[] {
+  const walk = { ...source, whiteSpace: { atSpace: true } }
+  return [
+    ...opened.flatMap(element => [openingBox(element, walk), ...pseudoBoxes(element, 'before', walk)]),
+    ...nodes.flatMap(node => nodeBoxes(node, parent, walk)),
+    ...closed.toReversed().flatMap(element => pseudoBoxes(element, 'after', walk)),
+  ]
+}
+
+/** An empty block with what begins with an element that is no box, and the margin above it. */
+function openingBox(element: HtmlElement, walk: Walk): BlockBox {
+  const style = walk.document.styleOf(element)
+  const plain = anonymousStyle(style)
+  return {
+    kind: 'block',
+    inlineContent: true,
+    children: [],
+    ...commonOf(element, style, walk),
+    style: { ...plain, margin: { ...plain.margin, top: style.margin.top } },
+  }
 }
 
 function nodeBoxes(node: HtmlNode, parent: HtmlElement, walk: Walk): readonly Box[] {
@@ -61,8 +91,9 @@ function displayedBoxes(element: HtmlElement, style: ComputedStyle, walk: Walk):
     case 'contents':
       return contentBoxes(element, walk)
     case 'inline':
-    case 'inline-block':
       return [inlineBox(element, style, walk)]
+    case 'inline-block':
+      return [inlineBlockBox(element, style, walk)]
     case 'table-column':
     case 'table-column-group':
       return []
@@ -120,12 +151,19 @@ function blockBox(element: HtmlElement, style: ComputedStyle, walk: Walk): Block
 function withFirstLetter(
   element: HtmlElement,
   children: readonly Box[],
-  { document }: Walk,
+  { document, report }: Walk,
 ): Pick<BlockBox, 'children' | 'initial'> {
   const style = document.pseudoStyleOf(element, 'first-letter')
   const split = style === undefined ? undefined : splitFirstLetter(children, style)
   if (style === undefined || split === undefined) return { children }
   if (style.initialLetter === 'normal') return { children: [split.letter, ...split.rest] }
+  if (split.letter.children.some(child => child.kind === 'text' && isCursive(child.text))) {
+    report('css-unsupported', 'A letter that joins to the next one cannot be a drop cap.', {
+      place: element.place,
+      advice: 'Leave `initial-letter` away from text in Arabic script.',
+    })
+    return { children }
+  }
   return { children: split.rest, initial: split.letter }
 }
 
@@ -138,6 +176,16 @@ function inlineBox(element: HtmlElement, style: ComputedStyle, walk: Walk): Box 
   }
   const href = element.name === 'a' ? element.attributes.href : undefined
   return { kind: 'inline', children, ...(href === undefined ? {} : { href }), ...common }
+}
+
+/** A link round the block is an inline box without a look of its own. */
+function inlineBlockBox(element: HtmlElement, style: ComputedStyle, walk: Walk): Box {
+  const block = blockBox(element, style, walk)
+  walk.whiteSpace.atSpace = false
+  const common = { style: anonymousStyle(style), language: block.language, element, anchors: noAnchors }
+  const box: InlineBlockBox = { kind: 'inline-block', ...common, children: [block] }
+  const href = element.name === 'a' ? element.attributes.href : undefined
+  return href === undefined ? box : { kind: 'inline', ...common, href, children: [box] }
 }
 
 /** What margin boxes show from here on: an empty block that only carries the element under its name. */

@@ -1,88 +1,77 @@
 import type { Points } from '../length.js'
-import type { ComputedStyle } from '../style/computedStyle.js'
-import { type Measure, resolveLength } from './blockGeometry.js'
+import { type Measure, mapEdges } from './blockGeometry.js'
 import type { Box } from './box.js'
+import { cellWidths, fixedWidth } from './boxWidths.js'
+import type { CellBorders } from './collapsedBorders.js'
 import type { Composing } from './composing.js'
-import { contentWidths } from './contentWidths.js'
-import type { PlacedCell } from './table.js'
+import { cellsOf, type PlacedCell, type TableGrid } from './tableGrid.js'
 
-interface Widths {
-  readonly most: Points
-  readonly least: Points
+/** What a table's columns may take, and what lies between them and in their cells. */
+export interface ColumnRoom {
+  /** The table's own width, where it has one, without the spaces between its columns. */
+  readonly measure: Measure
+  readonly spacing: Points
+  readonly collapsed: CellBorders | undefined
 }
 
 /**
- * `measure` is the table's own width, where it has one. Automatic table layout (CSS 2, section 17.5.2.2): each column as wide as its cells want, and where the measure does not
- * give that much, between the least and the most that they can do with, all in the same proportion.
+ * Automatic table layout (CSS 2, section 17.5.2.2): each column as wide as its cells want, and where the measure does not give
+ * that much, between the least and the most that they can do with, all in the same proportion. Fixed layout (section 17.5.2.1)
+ * asks the first row alone.
  */
-export function columnWidths(
-  cells: readonly PlacedCell[],
-  table: { readonly columns: number; readonly measure: Measure; readonly style: ComputedStyle },
-  composing: Composing,
-): readonly Points[] {
-  const { columns, measure, style } = table
-  const most = new Array<Points>(columns).fill(0)
-  const least = new Array<Points>(columns).fill(0)
-  for (const cell of cells.toSorted((a, b) => a.span - b.span)) {
-    const wanted = cellWidths(cell.box, measure, composing)
-    widen(most, cell, wanted.most)
-    widen(least, cell, wanted.least)
+export function columnWidths(grid: TableGrid, room: ColumnRoom, composing: Composing): readonly Points[] {
+  const { measure, spacing } = room
+  const { style } = grid.table
+  if (style.tableLayout === 'fixed' && style.width !== 'auto') return fixedWidths(grid, room)
+  const most = new Array<Points>(grid.columns).fill(0)
+  const least = new Array<Points>(grid.columns).fill(0)
+  const cells = cellsOf(grid)
+  for (const cell of cells.toSorted((a, b) => a.columns - b.columns)) {
+    const wanted = cellWidths(withBorders(cell, room), measure, composing)
+    const gaps = spacing * (cell.columns - 1)
+    widen(most, cell, wanted.most - gaps)
+    widen(least, cell, wanted.least - gaps)
   }
   const wide = style.width === 'auto' ? Math.min(measure.width, sum(most)) : measure.width
   const fixed = cells
-    .filter(({ box, span }) => span === 1 && box.style.width !== 'auto')
+    .filter(({ box, columns }) => columns === 1 && box.style.width !== 'auto')
     .map(({ column }) => column)
   return distribute(most, least, wide, new Set(fixed))
 }
 
 const sum = (values: readonly Points[]) => values.reduce((total, value) => total + value, 0)
 
-function cellWidths(cell: Box, measure: Measure, composing: Composing): Widths {
-  const { padding, border, width } = cell.style
-  const side = (which: 'left' | 'right') => resolveLength(padding[which], measure.width) + border[which].width
-  const edges = side('left') + side('right')
-  const inside = boxWidths(cell, measure, composing)
-  const fixed = width === 'auto' ? undefined : resolveLength(width, measure.width)
-  if (fixed !== undefined)
-    return {
-      most: Math.max(fixed, inside.least + edges),
-      least: Math.max(Math.min(fixed, inside.most + edges), inside.least + edges),
-    }
-  return { most: inside.most + edges, least: inside.least + edges }
+/** What no cell of the first row fixes is shared alike. */
+function fixedWidths({ rows, columns }: TableGrid, room: ColumnRoom): readonly Points[] {
+  const { measure, spacing } = room
+  const widths = new Array<Points | undefined>(columns).fill(undefined)
+  for (const cell of rows[0]?.cells ?? []) {
+    const fixed = fixedWidth(withBorders(cell, room).style, measure)
+    if (fixed === undefined) continue
+    const each = Math.max(0, fixed - spacing * (cell.columns - 1)) / cell.columns
+    widths.fill(each, cell.column, cell.column + cell.columns)
+  }
+  const known = widths.filter(width => width !== undefined)
+  const spare = Math.max(0, measure.width - sum(known))
+  if (known.length === columns) return shareSpare(known, spare, new Set())
+  return widths.map(width => width ?? spare / (columns - known.length))
 }
 
-/** What blocks and tables within want; cells of one row stand side by side. */
-function boxWidths(box: Box, measure: Measure, composing: Composing): Widths {
-  if (box.kind === 'block' && box.inlineContent) return contentWidths(box, composing)
-  let [most, least] = [0, 0]
-  for (const child of box.children) {
-    const inside =
-      child.kind === 'cell' ? cellWidths(child, measure, composing) : boxWidths(child, measure, composing)
-    const edges = child.kind === 'block' || child.kind === 'table' ? sideEdges(child.style, measure) : 0
-    const beside = box.kind === 'row'
-    most = beside ? most + inside.most : Math.max(most, inside.most + edges)
-    least = beside ? least + inside.least : Math.max(least, inside.least + edges)
+function withBorders(cell: PlacedCell, { collapsed }: ColumnRoom): Box {
+  const { box } = cell
+  const border = collapsed?.get(cell)
+  if (border === undefined) return box
+  return {
+    ...box,
+    style: { ...box.style, border: mapEdges(border, side => ({ ...side, width: side.width / 2 })) },
   }
-  return { most, least }
-}
-
-function sideEdges({ margin, padding, border }: ComputedStyle, { width }: Measure): Points {
-  const outside = (which: 'left' | 'right') => {
-    const length = margin[which]
-    return (
-      (length === 'auto' ? 0 : resolveLength(length, width)) +
-      resolveLength(padding[which], width) +
-      border[which].width
-    )
-  }
-  return outside('left') + outside('right')
 }
 
 /** Makes the columns of a cell wide enough for it, each by the same part of what is missing. */
-function widen(widths: Points[], { column, span }: PlacedCell, wanted: Points): void {
-  const missing = wanted - sum(widths.slice(column, column + span))
+function widen(widths: Points[], { column, columns }: PlacedCell, wanted: Points): void {
+  const missing = wanted - sum(widths.slice(column, column + columns))
   if (missing <= 0) return
-  for (let i = column; i < column + span; i++) widths[i] = widths[i]! + missing / span
+  for (let i = column; i < column + columns; i++) widths[i] = widths[i]! + missing / columns
 }
 
 function distribute(

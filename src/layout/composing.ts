@@ -10,10 +10,13 @@ import type { TypeStyles } from './typeStyle.js'
 export interface Composing {
   readonly typeStyles: TypeStyles
   readonly assets: ReadonlyMap<string, Asset>
-  readonly noteMeasure: Measure
+  /** The measure of notes on pages of a name. */
+  noteMeasureOf(pageName: string): Measure
   /** Height of the least high page's text: no image may be higher. */
   readonly pageHeight: Points
   /** Paragraphs prepared when their widths were asked, until they are set. */
   readonly measured: WeakMap<BlockBox, ParagraphText>
+  /** Which way the publication reads. */
+  readonly direction: 'ltr' | 'rtl'
   readonly report: Report
 }

@@ -4,14 +4,17 @@ import type { Composing } from './composing.js'
 import { paragraphItems } from './paragraphItems.js'
 import { prepareToMeasure } from './prepareParagraph.js'
 
-/** The widths that a block's text takes on one line and broken wherever it may be, for tables and margin boxes. */
-export function contentWidths(
-  box: BlockBox,
-  composing: Composing,
-): { readonly most: Points; readonly least: Points } {
-  const { inline, tokens, breaks: mayBreak } = prepareToMeasure(box, composing)
+/** The widths that content takes on one line and broken wherever it may be. */
+export interface ContentWidths {
+  readonly most: Points
+  readonly least: Points
+}
+
+/** The widths of a block's text, for tables, margin boxes and blocks in lines. */
+export function contentWidths(box: BlockBox, composing: Composing): ContentWidths {
+  const { inline, tokens, bidi, breaks: mayBreak } = prepareToMeasure(box, composing)
   const cutsAnywhere = box.style.overflowWrap === 'anywhere'
-  const how = { measure: cutsAnywhere ? 0 : Number.POSITIVE_INFINITY, justified: false }
+  const how = { measure: cutsAnywhere ? 0 : Number.POSITIVE_INFINITY, justified: false, base: bidi.base }
   const { items } = paragraphItems(inline, tokens, mayBreak, how)
   let [most, line, least, piece] = [0, 0, 0, 0]
   for (let i = 0; i < items.length; i++) {

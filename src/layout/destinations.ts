@@ -5,6 +5,18 @@ import { alignmentOffset, type MadePage } from './makePages.js'
 import type { Destination } from './page.js'
 import { noteArea, pageArea } from './pageMaster.js'
 
+/** The page of each place that shows its own, by its number. */
+export function askedPages(pages: readonly MadePage[]): ReadonlyMap<number, number> {
+  const asked = new Map<number, number>()
+  for (const { index, filled } of pages) {
+    for (const { content, isRepeat } of [...filled.placed, ...filled.notes]) {
+      if (isRepeat || content.kind !== 'line') continue
+      for (const place of content.anchors.asks) asked.set(place, index)
+    }
+  }
+  return asked
+}
+
 /** Where each id leads: the top of the line (or image) in which its element begins. The first of two wins. */
 export function destinationsOf(pages: readonly MadePage[]): ReadonlyMap<string, Destination> {
   const destinations = new Map<string, Destination>()

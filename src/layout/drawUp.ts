@@ -1,7 +1,7 @@
 import type { Placed } from '../breaking/galley.js'
 import { assertNever } from '../diagnostic.js'
 import type { Points } from '../length.js'
-import type { Border, Edges } from '../style/computedStyle.js'
+import type { Border, Edges, Rgba } from '../style/computedStyle.js'
 import type { PageStyle } from '../style/pageRules.js'
 import { mapEdges } from './blockGeometry.js'
 import type { Box } from './box.js'
@@ -18,16 +18,22 @@ export interface Origin {
 }
 
 /** The fragments of a page's flow and notes at their places on the sheet, in painting order. */
-export function drawUp(page: MadePage, root: Box): readonly Fragment[] {
+export function drawUp(page: MadePage, root: Box, canvas: Rgba): readonly Fragment[] {
   const area = pageArea(page.style)
   const flow: Origin = { x: area.x, y: area.y + alignmentOffset(page), region: 'flow' }
   const text = page.filled.placed.flatMap(each => fragmentsOf(each, flow))
-  return [...drawGround(page.style, root), ...text, ...drawNotes(page, root)]
+  const grounds = [page.style.style.backgroundColor, canvas].flatMap(color =>
+    drawGround(page.style, root, color),
+  )
+  return [...grounds, ...text, ...drawNotes(page, root)]
 }
 
-/** The page's own background, out to the bleed (CSS Page 3, section 3.1). */
-function drawGround({ width, height, bleed, style }: PageStyle, box: Box): readonly Fragment[] {
-  const background = style.backgroundColor
+/** The page's own background, or the root's on top of it, out to the bleed (CSS Page 3, section 3.3). */
+function drawGround(
+  { width, height, bleed, style }: PageStyle,
+  box: Box,
+  background: Rgba,
+): readonly Fragment[] {
   if (background.a === 0) return []
   const place = { x: -bleed, y: -bleed, width: width + 2 * bleed, height: height + 2 * bleed }
   const border = mapEdges(style.border, side => ({ ...side, width: 0, style: 'none' as const }))
@@ -45,7 +51,7 @@ function drawNotes({ style, filled }: MadePage, root: Box): readonly Fragment[] 
     kind: 'rule',
     box: root,
     region: 'notes',
-    x: notes.x,
+    x: notes.x + (style.footnoteArea.direction === 'rtl' ? notes.width - notes.ruleWidth : 0),
     y: top - notes.paddingTop - notes.rule,
     width: notes.ruleWidth,
     height: notes.rule,
@@ -64,7 +70,7 @@ export function fragmentsOf(placed: Placed<GalleyContent>, origin: Origin): read
     case 'block':
       return [blockFragment(content, placed, origin)]
     case 'row':
-      return content.cells.map(cell => blockFragment(cell, placed, origin))
+      return content.drawn.map(block => blockFragment(block, placed, origin))
     case 'image': {
       const { box, asset, alt, width } = content
       const at = { x: origin.x + content.x, y: origin.y + placed.y, width, height: placed.height }
@@ -77,7 +83,7 @@ export function fragmentsOf(placed: Placed<GalleyContent>, origin: Origin): read
   }
 }
 
-/** A line, then the rules along it and the images in it. */
+/** What lies behind a line, then the rules along it, the line, and the images and blocks in it. */
 function lineFragments(
   line: LineContent,
   placed: Placed<GalleyContent>,
@@ -87,7 +93,7 @@ function lineFragments(
   const x = origin.x + line.x
   const y = origin.y + placed.y + line.above
   const { box, width, above, below, runs, isFirst, isLast, start } = line
-  if (runs.length === 0 && line.images.length === 0) return []
+  if (runs.length === 0 && line.images.length === 0 && line.blocks.length === 0) return []
   const drawn: LineFragment = {
     kind: 'line',
     box,
@@ -116,18 +122,26 @@ function lineFragments(
     x: x + image.x,
     y: y - image.height,
   }))
-  return [...rules, drawn, ...images]
+  const frames = line.frames.map(frame => {
+    const background = frame.box.style.backgroundColor
+    return { ...frame, kind: 'block' as const, region, background, x: x + frame.x, y: y + frame.y }
+  })
+  const blocks = line.blocks.flatMap(({ set, rise, x: left }) =>
+    set.placed.flatMap(each => fragmentsOf(each, { x: x + left, y: y - set.above - rise, region })),
+  )
+  const own = runs.length === 0 && images.length === 0 ? [] : [drawn]
+  return [...frames, ...rules, ...own, ...images, ...blocks]
 }
 
 function blockFragment(
-  { box, x, width }: BlockContent,
+  { box, x, width, border: whole, above, below }: BlockContent,
   { y, height, isFirst, isLast }: Placed<GalleyContent>,
   origin: Origin,
 ): BlockFragment {
   const { style } = box
   const clone = style.boxDecorationBreak === 'clone'
-  const border = dividedBorder(style.border, clone || isFirst, clone || isLast)
-  const place = { x: origin.x + x, y: origin.y + y, width, height }
+  const border = dividedBorder(whole, clone || isFirst, clone || isLast)
+  const place = { x: origin.x + x, y: origin.y + y - above, width, height: above + height + below }
   const background = style.backgroundColor
   return { kind: 'block', box, region: origin.region, isFirst, isLast, ...place, background, border }
 }

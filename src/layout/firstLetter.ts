@@ -10,7 +10,10 @@ export interface SplitParagraph {
 }
 
 /** CSS Pseudo 4, section 2.2: the signs before a letter go with it, and those that follow it closely. */
-const firstLetter = /^[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}]*[\p{L}\p{N}]\p{M}*[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}]*/u
+const signs = '[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}]*'
+/** Of India's scripts: a letter goes with the one that its sign of no vowel ties it to. */
+const tied = '(?:(?<=[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d])\u200d?\\p{L}\\p{M}*)*'
+const firstLetter = new RegExp(`^${signs}[\\p{L}\\p{N}]\\p{M}*${tied}${signs}`, 'u')
 
 /** Takes the first letter off inline boxes; undefined where they do not begin with text that has one. */
 export function splitFirstLetter(boxes: readonly Box[], style: ComputedStyle): SplitParagraph | undefined {

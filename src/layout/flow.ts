@@ -13,8 +13,8 @@ export type Force = 'page' | 'left' | 'right'
  */
 export interface Flow {
   readonly items: readonly Item[]
-  /** Margins that meet collapse to the largest positive and the largest negative one (CSS 2, section 8.3.1). */
-  margin(height: Points): void
+  /** Margins that meet collapse to the largest positive and the largest negative one (CSS 2, section 8.3.1). `flex` is how much one may grow or shrink so that pages are full. */
+  margin(height: Points, flex?: Points): void
   /** Begins and ends a box whose `break-inside` is `avoid`: no break between two leaves that both stand in it. */
   keepTogether(): void
   endTogether(): void
@@ -38,6 +38,7 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
   const items: Item[] = []
   let positive = 0
   let negative = 0
+  let flex = 0
   let force: Force | undefined
   let firstForce: Force | undefined
   let rule: Rule | undefined
@@ -50,18 +51,20 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
     const margin = positive + negative
     const isFirst = items.length === 0
     if (isFirst) firstForce = force
-    else items.push(penalty(force, rule ?? (shared > 0 ? 'break-inside' : undefined)))
-    if (margin !== 0) items.push(space(margin, isFirst ? keepsFirstMargin : force !== undefined))
+    else items.push(penaltyOf(force, rule ?? (shared > 0 ? 'break-inside' : undefined)))
+    if (margin !== 0) items.push(space(margin, flex, isFirst ? keepsFirstMargin : force !== undefined))
     positive = 0
     negative = 0
+    flex = 0
     force = undefined
     rule = undefined
     shared = depth
   }
   return {
     items,
-    margin: height => {
+    margin: (height, itsFlex = 0) => {
       positive = Math.max(positive, height)
+      flex = Math.max(flex, itsFlex)
       negative = Math.min(negative, height)
     },
     keepTogether: () => {
@@ -110,19 +113,20 @@ export function joinAnchors(a: Anchors, b: Anchors): Anchors {
     ids: [...a.ids, ...b.ids],
     strings: [...a.strings, ...b.strings],
     elements: [...a.elements, ...b.elements],
+    asks: [...a.asks, ...b.asks],
     ...(pageNumber === undefined ? {} : { pageNumber }),
   }
 }
 
-function penalty(force: Force | undefined, rule: Rule | undefined): Penalty {
+export function penaltyOf(force: Force | undefined, rule: Rule | undefined): Penalty {
   if (force !== undefined) return { kind: 'penalty', cost: Number.NEGATIVE_INFINITY, force }
   return rule === undefined
     ? { kind: 'penalty', cost: 0 }
     : { kind: 'penalty', cost: Number.POSITIVE_INFINITY, rule }
 }
 
-function space(height: Points, keep: boolean): Space {
-  return { kind: 'space', height, stretch: 0, shrink: 0, keep }
+function space(height: Points, flex: Points, keep: boolean): Space {
+  return { kind: 'space', height, stretch: flex, shrink: Math.min(flex, Math.max(0, height)), keep }
 }
 
 /** Of two breaks that meet: one to a side goes before one to any page, and the later side before the earlier. */
@@ -130,7 +134,14 @@ export function strongerForce(a: Force | undefined, b: Force | undefined): Force
   return b === undefined || (b === 'page' && a !== undefined) ? a : b
 }
 
-/** Recto is a right-hand page in a publication that reads from left to right. */
+/** Recto and verso as sides: recto is on the right unless the publication reads from right to left. */
+export function breakToSide(value: BreakValue, direction: 'ltr' | 'rtl'): BreakValue {
+  if (value === 'recto') return direction === 'ltr' ? 'right' : 'left'
+  if (value === 'verso') return direction === 'ltr' ? 'left' : 'right'
+  return value
+}
+
+/** Which break a value forces. Recto and verso as from left to right: see `breakToSide`. */
 export function forceOf(value: BreakValue): Force | undefined {
   switch (value) {
     case 'page':

@@ -1,9 +1,11 @@
 import type { NoteGalley } from '../breaking/galley.js'
 import type { PageStart } from '../html/pageMap.js'
 import type { Points } from '../length.js'
-import type { Rgba } from '../style/computedStyle.js'
+import type { Border, Edges, Rgba } from '../style/computedStyle.js'
+import type { Measure } from './blockGeometry.js'
 import type { Anchors, Box } from './box.js'
 import type { TextRun } from './page.js'
+import type { SetInlineBlock } from './setInlineBlock.js'
 
 /** What the items of layout's galleys stand for. Every `x` is from the left edge of the track (or of the note area). */
 export type GalleyContent = LineContent | BlockContent | ImageContent | RowContent | NoteContent
@@ -20,6 +22,8 @@ export interface LineContent {
   readonly runs: readonly TextRun[]
   readonly rules: readonly LineRule[]
   readonly images: readonly LineImage[]
+  readonly blocks: readonly LineBlock[]
+  readonly frames: readonly LineFrame[]
   readonly start?: PageStart
   readonly anchors: Anchors
   readonly isFirst: boolean
@@ -46,12 +50,39 @@ export interface LineImage {
   readonly height: Points
 }
 
+/** A block in a line, its own baseline raised over the line's. */
+export interface LineBlock {
+  readonly set: SetInlineBlock
+  readonly rise: Points
+  readonly x: Points
+}
+
+/** A background and borders behind a line's text; `y` is from the baseline to its top, downwards. */
+export interface LineFrame {
+  readonly box: Box
+  readonly x: Points
+  readonly y: Points
+  readonly width: Points
+  readonly height: Points
+  readonly border: Edges<Border>
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
 /** A block with a background, borders or padding: the border box's place across. */
 export interface BlockContent {
   readonly kind: 'block'
   readonly box: Box
   readonly x: Points
   readonly width: Points
+  readonly border: Edges<Border>
+  /** How far it is drawn beyond its own height: halves of borders that a cell shares with its neighbours. */
+  readonly above: Points
+  readonly below: Points
+}
+
+export function blockContent(box: Box, { x, width }: Measure): BlockContent {
+  return { kind: 'block', box, x, width, border: box.style.border, above: 0, below: 0 }
 }
 
 export interface ImageContent {
@@ -64,11 +95,11 @@ export interface ImageContent {
   readonly anchors: Anchors
 }
 
-/** A table's row; its cells' backgrounds and borders are drawn to the row's height. */
+/** A table's row: what is drawn to its height, its own background first, then its cells'. */
 export interface RowContent {
   readonly kind: 'row'
   readonly box: Box
-  readonly cells: readonly BlockContent[]
+  readonly drawn: readonly BlockContent[]
 }
 
 /** The whole of a note, as its galley's content. */

@@ -1,7 +1,9 @@
 import type { HtmlElement } from '../html/tree.js'
 import type { ComputedStyle } from '../style/computedStyle.js'
 import type { PseudoElement } from '../style/styledDocument.js'
-import { type Anchors, type Box, type InlineBox, noAnchors, type TextBox } from './box.js'
+import { anonymousStyle } from './anonymousStyle.js'
+import { type Anchors, type BlockBox, type Box, type InlineBox, noAnchors, type TextBox } from './box.js'
+import { bulletIn } from './bullets.js'
 import { type ContentSource, formatCounter, generateText } from './generatedContent.js'
 import { drawText, type WhiteSpaceState } from './whiteSpace.js'
 
@@ -23,14 +25,18 @@ export function commonOf(element: HtmlElement, style: ComputedStyle, walk: Walk)
 function anchorsOf(element: HtmlElement, style: ComputedStyle, walk: Walk): Anchors {
   const { id } = element.attributes
   const pageNumber = style.counterReset.find(({ name }) => name === 'page')?.value
-  if (id === undefined && style.stringSet.length === 0 && pageNumber === undefined) return noAnchors
+  const strings = style.stringSet.map(({ name, content }) => ({
+    name,
+    value: generateText(content, element, style, walk),
+  }))
+  const { asks } = walk
+  if (id === undefined && strings.length === 0 && pageNumber === undefined && asks.waiting.length === 0)
+    return noAnchors
   return {
     ...noAnchors,
     ids: id === undefined ? [] : [id],
-    strings: style.stringSet.map(({ name, content }) => ({
-      name,
-      value: generateText(content, element, style, walk),
-    })),
+    strings,
+    asks: asks.waiting.splice(0),
     ...(pageNumber === undefined ? {} : { pageNumber }),
   }
 }
@@ -42,24 +48,45 @@ export function pseudoBoxes(element: HtmlElement, pseudo: PseudoElement, walk: W
   walk.counters.reset(style.counterReset)
   walk.counters.increment(style.counterIncrement)
   walk.counters.set(style.counterSet)
-  return [
-    generatedBox(element, pseudo, style, { walk, text: generateText(style.content, element, style, walk) }),
-  ]
+  return [generatedBox(element, pseudo, style, walk)]
 }
 
-function generatedBox(
-  element: HtmlElement,
-  pseudo: PseudoElement,
-  style: ComputedStyle,
-  { walk, text }: { readonly walk: Walk; readonly text: string },
-): Box {
+function generatedBox(element: HtmlElement, pseudo: PseudoElement, style: ComputedStyle, walk: Walk): Box {
   const common = { ...commonOf(element, style, walk), pseudo, anchors: noAnchors }
-  const drawn = drawText(text, { ...style, whiteSpace: 'pre-wrap' }, common.language, walk.whiteSpace)
-  const inner: TextBox = { kind: 'text', children: [], text: drawn.text, ...common }
-  const children = drawn.text === '' ? [] : [inner]
-  if (style.display === 'block') return { kind: 'block', inlineContent: true, children, ...common }
+  const children = contentBoxes(element, style, walk, common)
+  const asks = walk.asks.waiting.splice(0)
+  const anchors = asks.length === 0 ? noAnchors : { ...noAnchors, asks }
+  const block: BlockBox = { kind: 'block', inlineContent: true, children, ...common, anchors }
+  if (style.display === 'block') return block
+  if (style.display === 'inline-block')
+    return { kind: 'inline-block', ...common, style: anonymousStyle(style), children: [block] }
   const href = element.name === 'a' ? element.attributes.href : undefined
-  return { kind: 'inline', children, ...(href === undefined ? {} : { href }), ...common }
+  return { kind: 'inline', children, ...(href === undefined ? {} : { href }), ...common, anchors }
+}
+
+/** Text, and leaders between it. */
+function contentBoxes(
+  element: HtmlElement,
+  style: ComputedStyle,
+  walk: Walk,
+  common: Omit<TextBox, 'kind' | 'text' | 'children'>,
+): readonly Box[] {
+  const boxes: Box[] = []
+  let waiting = ''
+  const close = () => {
+    const { text } = drawText(waiting, { ...style, whiteSpace: 'pre-wrap' }, common.language, walk.whiteSpace)
+    if (text !== '') boxes.push({ kind: 'text', children: [], text, ...common })
+    waiting = ''
+  }
+  for (const item of Array.isArray(style.content) ? style.content : []) {
+    if (item.kind !== 'leader') waiting += generateText([item], element, style, walk)
+    else {
+      close()
+      boxes.push({ kind: 'leader', children: [], pattern: item.pattern, ...common })
+    }
+  }
+  close()
+  return boxes
 }
 
 /** A list item's marker: `::marker`'s content, else the list style's text with its prefix and suffix. */
@@ -67,16 +94,16 @@ export function markerBox(element: HtmlElement, style: ComputedStyle, walk: Walk
   const own = walk.document.pseudoStyleOf(element, 'marker') ?? style
   const text = Array.isArray(own.content)
     ? generateText(own.content, element, own, walk)
-    : markerText(style, walk)
+    : markerText(style, own, walk)
   if (text === '' || own.content === 'none') return undefined
   return inlineText(element, 'marker', own, { walk, text })
 }
 
-function markerText({ listStyleType: type }: ComputedStyle, walk: Walk): string {
+function markerText({ listStyleType: type }: ComputedStyle, own: ComputedStyle, walk: Walk): string {
   if (typeof type !== 'string') return type.string
   if (type === 'none') return ''
   const counter = walk.document.counterStyles.get(type)
-  const value = formatCounter(walk, walk.counters.value('list-item'), type)
+  const value = bulletIn(walk.fonts, own, formatCounter(walk, walk.counters.value('list-item'), type))
   return `${counter?.prefix ?? ''}${value}${counter?.suffix ?? '. '}`
 }
 

@@ -40,9 +40,13 @@ export function setInitial(
   const broken = { start: 0, end: 0, letters: 0, spaces: 0, hyphenated: false, overfull: false, loose: false }
   const { runs } = setPieces(paragraph, 0, { from: 0, to, broken, measure: measure.width, align: 'left' })
   const { margin, padding } = initial.style
+  const isLeft = paragraph.bidi.base === 'ltr'
+  const outside = isLeft ? margin.right : margin.left
   const gap =
-    (margin.right === 'auto' ? 0 : resolveLength(margin.right, measure.width)) +
-    resolveLength(padding.right, measure.width)
+    (outside === 'auto' ? 0 : resolveLength(outside, measure.width)) +
+    resolveLength(isLeft ? padding.right : padding.left, measure.width)
   const end = runs.reduce((most, run) => Math.max(most, run.x + run.width), 0)
-  return { runs: runs.map(run => ({ ...run, rise: -(sink - 1) * lead })), width: end + gap, lines: sink }
+  const x = isLeft ? 0 : measure.width - end
+  const sunk = runs.map(run => ({ ...run, x: run.x + x, rise: -(sink - 1) * lead }))
+  return { runs: sunk, width: end + gap, lines: sink }
 }

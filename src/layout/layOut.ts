@@ -2,27 +2,29 @@ import { collectDiagnostics, type Diagnostic, type Report } from '../diagnostic.
 import type { Asset } from '../html/metadata.js'
 import type { PageMap } from '../html/pageMap.js'
 import { type Section, sectionsOf } from '../html/sections.js'
-import { elementsOf, type HtmlElement } from '../html/tree.js'
+import { elementsOf, type HtmlElement, type HtmlNode } from '../html/tree.js'
 import { innerPage } from '../style/pageRules.js'
 import type { StyledDocument } from '../style/styledDocument.js'
 import type { FontSet } from '../text/font.js'
 import { asBlocks } from './anonymousBoxes.js'
 import type { Measure } from './blockGeometry.js'
+import { type BodyStretches, canvasOf, measuresIn, outerPageName, stretchesOf } from './bodyStretches.js'
 import { type BlockBox, type Box, noAnchors } from './box.js'
 import { buildBoxes } from './buildBoxes.js'
 import type { Composing } from './composing.js'
 import { countElement } from './countElement.js'
 import { createCounters } from './counters.js'
-import { destinationsOf } from './destinations.js'
+import { askedPages, destinationsOf } from './destinations.js'
 import { drawUp } from './drawUp.js'
-import { forceOf } from './flow.js'
 import { type Furnishing, furnish, pageLabel } from './furniture.js'
 import type { ContentSource } from './generatedContent.js'
 import { makePages } from './makePages.js'
 import type { Destination, Layout, OutlineEntry, Page } from './page.js'
 import { noteArea, pageArea } from './pageMaster.js'
+import type { PlanMemo } from './planPages.js'
 import { printersMarks, slugOf } from './printersMarks.js'
 import { type PageRun, setRuns } from './setGalley.js'
+import { targetCounters } from './targetCounters.js'
 import { createTypeStyles, type TypeStyles } from './typeStyle.js'
 
 /** What a layout is made with besides the styled tree. */
@@ -34,14 +36,16 @@ export interface LayoutMeans {
   readonly memo: LayoutMemo
 }
 
-/** Galleys kept from one pass to the next, by the first element set in them; made once for each publication. */
+/** Galleys kept from one pass to the next, by the first node set in them, and their plans; made once for each publication. */
 export interface LayoutMemo {
-  readonly galleys: WeakMap<HtmlElement, KeptGalley>
+  readonly galleys: WeakMap<HtmlNode, KeptGalley>
+  readonly plans: PlanMemo
   readonly typeStyles: TypeStyles
 }
 
 interface KeptGalley {
-  readonly elements: readonly HtmlElement[]
+  readonly nodes: readonly HtmlNode[]
+  /** Of the elements around it and in it. */
   readonly styles: readonly object[]
   readonly countersBefore: string
   readonly countersAfter: string
@@ -51,7 +55,7 @@ interface KeptGalley {
 }
 
 export function createLayoutMemo(fonts: FontSet): LayoutMemo {
-  return { galleys: new WeakMap(), typeStyles: createTypeStyles(fonts) }
+  return { galleys: new WeakMap(), plans: new WeakMap(), typeStyles: createTypeStyles(fonts) }
 }
 
 /** Lays a styled tree out on pages. Pure but for the memo: the same tree and map give the same pages. */
@@ -61,27 +65,25 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
   const source: ContentSource = {
     document,
     counters: createCounters(),
+    fonts: means.fonts,
     pageMap: means.pageMap,
     elementOf: elementFinder(document.root),
+    counterAt: targetCounters(document),
     quotes: { depth: 0 },
+    asks: { next: 0, waiting: [] },
     askedPages: () => {
       asked = true
     },
+    report,
   }
-  const measureOf = (name: string): Measure => ({
-    x: 0,
-    width: pageArea(document.pageStyle(innerPage(name))).width,
-  })
-  const body = bodyOf(document)
-  for (const element of new Set([document.root, body])) {
-    countElement(element, document.styleOf(element), source.counters)
-  }
+  const text = stretchesOf(document)
+  for (const element of text.around) countElement(element, document.styleOf(element), source.counters)
   const set: KeptGalley[] = []
-  for (const elements of groupsOf(body, document)) {
+  for (const stretch of text.stretches) {
     asked = false
-    const kept = reusable(elements, document, source, means.memo)
-    const galley = kept ?? setGroup(elements, source, composing, measureOf)
-    if (kept === undefined && !asked) means.memo.galleys.set(elements[0]!, galley)
+    const kept = reusable(stretch, text, source, means.memo)
+    const galley = kept ?? setStretch(stretch, text, source, composing)
+    if (kept === undefined && !asked && stretch[0] !== undefined) means.memo.galleys.set(stretch[0], galley)
     source.counters.restore(galley.countersAfter)
     for (const { code, message, place, advice } of galley.found) {
       report(code, message, { place, ...(advice === undefined ? {} : { advice }) })
@@ -95,21 +97,32 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
   return finish(
     root,
     set.flatMap(({ runs }) => runs),
-    { source, composing, document, report },
+    { source, plans: means.memo.plans, composing, document, report },
   )
 }
 
 function composingFor(document: StyledDocument, { assets, memo }: LayoutMeans, report: Report): Composing {
-  const inner = document.pageStyle(innerPage(''))
-  const area = pageArea(inner)
-  const notes = noteArea(inner, area)
   return {
     typeStyles: memo.typeStyles,
     assets: new Map(assets.map(asset => [asset.name, asset])),
-    noteMeasure: { x: 0, width: notes.width },
-    pageHeight: area.height,
+    noteMeasureOf: noteMeasures(document),
+    pageHeight: pageArea(document.pageStyle(innerPage(''))).height,
     measured: new WeakMap(),
+    direction: document.styleOf(document.root).direction,
     report,
+  }
+}
+
+function noteMeasures(document: StyledDocument): (pageName: string) => Measure {
+  const known = new Map<string, Measure>()
+  const measureOf = (name: string): Measure => {
+    const style = document.pageStyle(innerPage(name))
+    return { x: 0, width: noteArea(style, pageArea(style)).width }
+  }
+  return name => {
+    const measure = known.get(name) ?? measureOf(name)
+    known.set(name, measure)
+    return measure
   }
 }
 
@@ -125,56 +138,47 @@ function elementFinder(root: HtmlElement): (id: string) => HtmlElement | undefin
   }
 }
 
-function bodyOf({ root }: StyledDocument): HtmlElement {
-  const body = root.children.find(child => child.kind === 'element' && child.name === 'body')
-  return body?.kind === 'element' ? body : root
-}
-
-/** The body's children in stretches that are set together: a new one wherever a page break is forced between two. */
-function groupsOf(body: HtmlElement, document: StyledDocument): readonly (readonly HtmlElement[])[] {
-  const elements = body.children.filter(child => child.kind === 'element' && child.name !== 'head')
-  const groups: HtmlElement[][] = []
-  let forced = true
-  for (const element of elements as readonly HtmlElement[]) {
-    const { breakBefore, breakAfter } = document.styleOf(element)
-    if (forced || forceOf(breakBefore) !== undefined) groups.push([])
-    groups.at(-1)!.push(element)
-    forced = forceOf(breakAfter) !== undefined
-  }
-  return groups
-}
-
 function reusable(
-  elements: readonly HtmlElement[],
-  document: StyledDocument,
-  { counters }: ContentSource,
+  stretch: readonly HtmlNode[],
+  { around }: BodyStretches,
+  { counters, document }: ContentSource,
   { galleys }: LayoutMemo,
 ): KeptGalley | undefined {
-  const kept = galleys.get(elements[0]!)
-  if (kept === undefined || kept.elements.length !== elements.length) return undefined
-  const same = elements.every(
-    (each, i) => each === kept.elements[i] && document.styleOf(each) === kept.styles[i],
-  )
+  const kept = stretch[0] === undefined ? undefined : galleys.get(stretch[0])
+  if (kept === undefined || kept.nodes.length !== stretch.length) return undefined
+  const styles = stylesOf(around, stretch, document)
+  const same =
+    stretch.every((each, i) => each === kept.nodes[i]) && styles.every((style, i) => style === kept.styles[i])
   return same && kept.countersBefore === counters.key() ? kept : undefined
 }
 
-function setGroup(
-  elements: readonly HtmlElement[],
+function stylesOf(
+  around: readonly HtmlElement[],
+  stretch: readonly HtmlNode[],
+  document: StyledDocument,
+): readonly object[] {
+  const elements = [...around, ...stretch.filter(node => node.kind === 'element')]
+  return elements.map(element => document.styleOf(element))
+}
+
+function setStretch(
+  nodes: readonly HtmlNode[],
+  text: BodyStretches,
   source: ContentSource,
   composing: Composing,
-  measureOf: (name: string) => Measure,
 ): KeptGalley {
   const { report, found } = collectDiagnostics()
   const { counters, document } = source
+  const { parent, around, stretches } = text
   const countersBefore = counters.key()
-  const common = { style: document.styleOf(document.root), language: document.languageOf(document.root) }
-  const boxes = asBlocks(
-    elements.flatMap(element => buildBoxes(element, source)),
-    common,
-  )
-  const runs = setRuns(boxes, measureOf, { ...composing, report })
-  const styles = elements.map(element => document.styleOf(element))
-  return { elements, styles, countersBefore, countersAfter: counters.key(), boxes, runs, found }
+  const opened = nodes === stretches[0] ? around : []
+  const closed = nodes === stretches.at(-1) ? around : []
+  const common = { style: document.styleOf(parent), language: document.languageOf(parent) }
+  const boxes = asBlocks(buildBoxes(nodes, { parent, opened, closed }, { ...source, report }), common)
+  const pages = { outerName: outerPageName(text, document), measureOf: measuresIn(text, document) }
+  const runs = setRuns(boxes, pages, { ...composing, report })
+  const styles = stylesOf(around, nodes, document)
+  return { nodes, styles, countersBefore, countersAfter: counters.key(), boxes, runs, found }
 }
 
 function rootBox(document: StyledDocument, children: readonly Box[]): BlockBox {
@@ -186,6 +190,7 @@ function rootBox(document: StyledDocument, children: readonly Box[]): BlockBox {
 
 interface Finishing {
   readonly source: ContentSource
+  readonly plans: PlanMemo
   readonly composing: Composing
   readonly document: StyledDocument
   readonly report: Report
@@ -194,19 +199,25 @@ interface Finishing {
 function finish(
   root: BlockBox,
   runs: readonly PageRun[],
-  { source, composing, document, report }: Finishing,
+  { source, plans, composing, document, report }: Finishing,
 ): Layout {
-  const made = makePages(runs, document, report)
+  const made = makePages(runs, document, plans, report)
+  const canvas = canvasOf(document)
   const furnishing: Furnishing = { source, composing, pages: made.length }
   const pages = made.map((page): Page => {
     const { index, side, name, blank, style } = page
     const { width, height, bleed } = style
     const slug = slugOf(style)
-    const fragments = [...drawUp(page, root), ...furnish(page, furnishing), ...printersMarks(style, root)]
+    const fragments = [
+      ...drawUp(page, root, canvas),
+      ...furnish(page, furnishing),
+      ...printersMarks(style, root),
+    ]
     return { index, side, name, blank, width, height, bleed, slug, label: pageLabel(page, source), fragments }
   })
   const destinations = destinationsOf(made)
-  return { root, pages, destinations, outline: outlineOf(sectionsOf(document.root).parts, destinations) }
+  const outline = outlineOf(sectionsOf(document.root).parts, destinations)
+  return { root, pages, destinations, outline, asked: askedPages(made) }
 }
 
 function outlineOf(

@@ -1,6 +1,6 @@
 import type { Points } from '../length.js'
 import type { BlockBox } from './box.js'
-import type { LineImage } from './galleyContent.js'
+import type { LineContent } from './galleyContent.js'
 import type { TextRun } from './page.js'
 import type { TypeStyles } from './typeStyle.js'
 
@@ -11,7 +11,7 @@ import type { TypeStyles } from './typeStyle.js'
  */
 export function lineHeight(
   { style, language }: BlockBox,
-  { runs, images }: { readonly runs: readonly TextRun[]; readonly images: readonly LineImage[] },
+  { runs, images, blocks }: Pick<LineContent, 'runs' | 'images' | 'blocks'>,
   typeStyles: TypeStyles,
 ): { readonly above: Points; readonly below: Points } {
   let { above, below } = typeStyles(style, language)
@@ -24,5 +24,9 @@ export function lineHeight(
     below = Math.max(below, strut.below - rise)
   }
   for (const { height } of images) above = Math.max(above, height)
+  for (const { set, rise } of blocks) {
+    above = Math.max(above, set.above + rise)
+    below = Math.max(below, set.below - rise)
+  }
   return { above, below }
 }

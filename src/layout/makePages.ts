@@ -1,5 +1,5 @@
 import { fillPage, startCursor } from '../breaking/fillPage.js'
-import type { Cursor, Fault, Filled, GalleyItem } from '../breaking/galley.js'
+import type { Cursor, Fault, Filled } from '../breaking/galley.js'
 import type { Place, Report } from '../diagnostic.js'
 import type { PageStyle } from '../style/pageRules.js'
 import type { StyledDocument } from '../style/styledDocument.js'
@@ -8,7 +8,7 @@ import { type Force, strongerForce } from './flow.js'
 import type { GalleyContent, NoteContent } from './galleyContent.js'
 import { pageArea, trackOf } from './pageMaster.js'
 import { pageOrder, pageQuery } from './pageOrder.js'
-import { planPages } from './planPages.js'
+import { type PlanMemo, planPages } from './planPages.js'
 import type { PageRun } from './setGalley.js'
 
 /** A page with what falls on it, not yet drawn up: its number and strings are known, its furniture is not. */
@@ -57,6 +57,7 @@ const nothing: Filled<GalleyContent> = {
 export function makePages(
   runs: readonly PageRun[],
   document: StyledDocument,
+  plans: PlanMemo,
   report: Report,
 ): readonly MadePage[] {
   const pages: MadePage[] = []
@@ -89,7 +90,7 @@ export function makePages(
   for (const { name, force, items } of joinRuns(runs)) {
     turnTo(force)
     numberInRun = 0
-    const { galley, ends } = planPages({ name, items, first: pages.length }, document, order)
+    const { galley, ends } = planPages({ name, items, first: pages.length }, document, order, plans)
     let cursor: Cursor<GalleyContent> | undefined = startCursor()
     while (cursor !== undefined) {
       const from: Cursor<GalleyContent> = cursor
@@ -132,7 +133,7 @@ function placeIn(box: Box): Place | undefined {
 
 /** Runs that go on where the one before ends are one galley, with a place to break between them. */
 function joinRuns(runs: readonly PageRun[]): readonly Omit<PageRun, 'after'>[] {
-  const joined: { name: string; force: Force | undefined; items: GalleyItem<GalleyContent>[] }[] = []
+  const joined: { name: string; force: Force | undefined; parts: PageRun['items'][] }[] = []
   let waiting: Force | undefined
   for (const { name, force: before, after, items } of runs) {
     const force = strongerForce(waiting, before)
@@ -140,10 +141,14 @@ function joinRuns(runs: readonly PageRun[]): readonly Omit<PageRun, 'after'>[] {
     if (items.length === 0) continue
     const last = joined.at(-1)
     if (last === undefined || last.name !== name || force !== undefined)
-      joined.push({ name, force, items: [...items] })
-    else last.items.push({ kind: 'penalty', cost: 0 }, ...items)
+      joined.push({ name, force, parts: [items] })
+    else last.parts.push([{ kind: 'penalty', cost: 0 }], items)
   }
-  return joined
+  return joined.map(({ name, force, parts }) => ({
+    name,
+    force,
+    items: parts.length === 1 ? parts[0]! : parts.flat(),
+  }))
 }
 
 function anchorsOf(content: GalleyContent | NoteContent): Anchors | undefined {

@@ -15,6 +15,8 @@ export interface Layout {
   /** Where a link to an id leads: the top of its first fragment. */
   readonly destinations: ReadonlyMap<string, Destination>
   readonly outline: readonly OutlineEntry[]
+  /** Index of the page of each place that shows its own, by the place's number in the order of the text. */
+  readonly asked: ReadonlyMap<number, number>
 }
 
 export interface Destination {

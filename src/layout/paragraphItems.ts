@@ -1,13 +1,23 @@
 import { createLineItems, type LineItemsBuilder } from '../breaking/createLineItems.js'
 import { type LineItems, lastResortCost } from '../breaking/lineItems.js'
 import type { Points } from '../length.js'
+import type { BidiParagraph } from '../text/bidi.js'
 import { breakKind } from '../text/breaks.js'
-import type { ShapedText } from '../text/font.js'
-import { protrusion } from '../text/protrusion.js'
-import { shape } from '../text/shape.js'
+import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './hangs.js'
+import { ideographStretch, isIdeographGap } from './ideographs.js'
+import { clonedEdges, type InlineFrame } from './inlineFrames.js'
 import type { InlineText } from './inlineText.js'
 import { longStretches } from './longStretches.js'
-import { type SpaceToken, type Token, type WordToken, widthOf } from './tokens.js'
+import {
+  type BlockToken,
+  type ImageToken,
+  type LeaderToken,
+  type SpaceToken,
+  spacesIn,
+  type Token,
+  type WordToken,
+  widthOf,
+} from './tokens.js'
 import type { TypeStyle } from './typeStyle.js'
 
 /** A paragraph ready for the line breaker, and where each of its items stands in the text. */
@@ -26,7 +36,10 @@ interface Build {
   /** What may happen at each offset, by `breakKind`. */
   readonly breaks: Uint8Array
   readonly text: string
+  readonly frames: readonly InlineFrame[]
   readonly justified: boolean
+  /** Which way the paragraph runs. */
+  readonly base: BidiParagraph['base']
   /** What no line can hold. */
   readonly long: ReadonlySet<Token>
 }
@@ -36,13 +49,22 @@ interface Build {
  * each offset of the text.
  */
 export function paragraphItems(
-  { text, notes }: InlineText,
+  { text, notes, frames }: InlineText,
   tokens: readonly Token[],
   breaks: Uint8Array,
-  { measure, justified }: { readonly measure: Points; readonly justified: boolean },
+  { measure, justified, base }: Pick<Build, 'justified' | 'base'> & { readonly measure: Points },
 ): ParagraphItems {
   const long = longStretches(tokens, breaks, measure)
-  const build: Build = { builder: createLineItems(), offsets: [], breaks, text, justified, long }
+  const build: Build = {
+    builder: createLineItems(),
+    offsets: [],
+    breaks,
+    text,
+    frames,
+    justified,
+    base,
+    long,
+  }
   let previous: Token | undefined
   for (const token of tokens) {
     addToken(build, token, previous)
@@ -51,7 +73,7 @@ export function paragraphItems(
   const isOpen = previous === undefined ? notes.length > 0 : previous.kind !== 'break'
   if (isOpen) {
     build.offsets.push(text.length)
-    build.builder.addForcedBreak(hangEndOf(previous))
+    build.builder.addForcedBreak(hangEndOf(previous, base))
   }
   build.offsets.push(text.length)
   return { items: build.builder.build(), offsets: build.offsets }
@@ -65,21 +87,35 @@ function addToken(build: Build, token: Token, previous: Token | undefined): void
       return
     case 'break':
       offsets.push(token.start)
-      builder.addForcedBreak(hangEndOf(previous))
+      builder.addForcedBreak(hangEndOf(previous, build.base) - clonedEdges(build.frames, token.start, 'end'))
       return
     case 'edge':
       offsets.push(token.start)
-      builder.addBox(token.width)
+      builder.addBox(token.width, 0, 0, -clonedEdges(build.frames, token.start, 'start'))
       return
     case 'image':
+    case 'block':
       addBreakBefore(build, token.start, previous)
       offsets.push(token.start)
-      builder.addBox(token.span.width)
+      builder.addBox(widthOfObject(token), 0, 0, -clonedEdges(build.frames, token.start, 'start'))
+      return
+    case 'leader':
+      addBreakBefore(build, token.start, previous)
+      addLeader(build, token)
       return
     default:
       addBreakBefore(build, token.start, previous)
       addWord(build, token)
   }
+}
+
+const widthOfObject = (token: ImageToken | BlockToken) =>
+  token.kind === 'image' ? token.span.width : token.width
+
+/** A line with a leader in it is as good as a line can be: it stretches as far as is wanted. */
+function addLeader({ builder, offsets }: Build, { start, end, width }: LeaderToken): void {
+  offsets.push(start, start, start, end)
+  builder.addBox(0).addPenalty(0, Number.POSITIVE_INFINITY).addGlue(width, 1e5, 0).addBox(0)
 }
 
 /** Between two tokens with no space between them, where UAX #14 or a soft hyphen allows a break. */
@@ -96,13 +132,21 @@ function addBreak(build: Build, at: number, type: TypeStyle | undefined, word: W
   if (kind === breakKind.softHyphen && type !== undefined) {
     const hyphen = hyphenOf(type)
     const width = widthOf(hyphen, type)
-    build.builder.addPenalty(width, 0, true, hangOf(type, hyphen.text, width, 'end'))
+    const hang = hangOf(type, hyphen.text, width, 'end')
+    build.builder.addPenalty(width, 0, true, hang - clonedEdges(build.frames, at, 'end'))
     return
   }
   const before = build.text[at - 1] ?? ''
+  if (build.justified && type !== undefined && word !== undefined && at < word.end) {
+    if (isIdeographGap(build.text, build.breaks, at)) {
+      build.builder.addGlue(0, ideographStretch * type.size, 0, hangEndAt(word, at, build.base))
+      return
+    }
+  }
   const typed = before === '-' || before === '\u2010'
   const cost = kind === breakKind.address ? addressCost : 0
-  build.builder.addPenalty(0, cost, typed, word === undefined ? 0 : hangEndAt(word, at))
+  const hang = word === undefined ? 0 : hangEndAt(word, at, build.base)
+  build.builder.addPenalty(0, cost, typed, hang - clonedEdges(build.frames, at, 'end'))
 }
 
 function addSpace(build: Build, token: SpaceToken, previous: Token | undefined): void {
@@ -121,7 +165,8 @@ function addSpace(build: Build, token: SpaceToken, previous: Token | undefined):
   offsets.push(token.start)
   const natural = token.shaped.width * token.type.size
   const [stretch, shrink] = justified ? [natural / 2, natural / 4] : [0, 0]
-  builder.addGlue(width, stretch, shrink, hangEndOf(previous))
+  const hang = hangEndOf(previous, build.base) - clonedEdges(build.frames, token.start, 'end')
+  builder.addGlue(width, stretch, shrink, hang)
 }
 
 /** Space at a line's start that `white-space` keeps is part of the line, as code is indented. */
@@ -169,32 +214,32 @@ function addAnywhere(build: Build, token: WordToken): void {
     if (i > 0 && build.breaks[start] !== breakKind.none) addBreak(build, start, token.type, token)
     else if (i > 0) {
       build.offsets.push(start)
-      build.builder.addPenalty(0, lastResortCost)
+      build.builder.addPenalty(0, lastResortCost, false, -clonedEdges(build.frames, start, 'end'))
     }
     addPiece(build, token, start, widths[i]! - (i === 0 ? 0 : widths[i - 1]!))
   }
 }
 
 function addPiece(
-  { builder, offsets, justified }: Build,
+  { builder, offsets, frames, justified, base }: Build,
   token: WordToken,
   start: number,
   width: Points,
 ): void {
   const { type, shaped } = token
-  const glyphs = Math.max(
-    1,
-    Math.round((shaped.glyphs.length * width) / Math.max(shaped.width * type.size, 0.001)),
-  )
+  const spaces = spacesIn(shaped)
+  const glyphs =
+    spaces === 0 ? 0 : Math.max(1, Math.round((spaces * width) / Math.max(shaped.width * type.size, 0.001)))
   const flexible = justified ? width * type.style.expansion + glyphs * type.style.tracking * type.size : 0
   offsets.push(start)
-  builder.addBox(width, flexible, flexible, hangStartAt(token, start))
+  const hang = hangStartAt(token, start, base) - clonedEdges(frames, start, 'start')
+  builder.addBox(width, flexible, flexible, hang)
 }
 
 /** Width of a word's glyphs that belong to the text before each of the offsets, which rise. */
 function widthsBefore({ shaped, type, start }: WordToken, offsets: readonly number[]): readonly Points[] {
   const { clusters, advances } = shaped
-  const space = type.style.letterSpacing
+  const space = shaped.solid ? 0 : type.style.letterSpacing
   return offsets.map(offset => {
     let width = 0
     for (let i = 0; i < clusters.length; i++)
@@ -203,57 +248,7 @@ function widthsBefore({ shaped, type, start }: WordToken, offsets: readonly numb
   })
 }
 
-/** The hyphen that a broken line shows: the style's, else U+2010 if the font has it, else a hyphen-minus. */
-export function hyphenOf({ style, fonts, options }: TypeStyle): ShapedText {
-  const font = fonts[0]!
-  const sign =
-    style.hyphenateCharacter === 'auto' ? (font.hasGlyph(0x2010) ? '\u2010' : '-') : style.hyphenateCharacter
-  return shape(sign, font, options)
-}
-
 /** How far a line that ends after this token's last character may stand out. */
-function hangEndOf(token: Token | undefined): Points {
-  return token?.kind === 'word' ? hangEndAt(token, token.end) : 0
-}
-
-/** How far the character before `at` stands out at a line's end. */
-export function hangEndAt({ shaped, type, start }: WordToken, at: number): Points {
-  const character = lastCharacter(shaped.text, at - start)
-  return hangOf(type, character, advanceAt(shaped, at - start - character.length) * type.size, 'end')
-}
-
-/** How far the character at `at` stands out at a line's start. */
-export function hangStartAt({ shaped, type, start }: WordToken, at: number): Points {
-  const character = String.fromCodePoint(shaped.text.codePointAt(at - start) ?? 0x20)
-  return hangOf(type, character, advanceAt(shaped, at - start) * type.size, 'start')
-}
-
-function lastCharacter(text: string, end: number): string {
-  const low = text.charCodeAt(end - 1)
-  return low >= 0xdc00 && low < 0xe000
-    ? text.slice(Math.max(0, end - 2), end)
-    : text.slice(Math.max(0, end - 1), end)
-}
-
-function advanceAt({ clusters, advances }: ShapedText, offset: number): number {
-  const i = clusters.indexOf(offset)
-  return i < 0 ? 0 : advances[i]!
-}
-
-const stops = /^[.,:;\u2010\u2011\u002d\u00ad\u3001\u3002\uff0c\uff0e]$/u
-
-/** Margin kerning by glyph, or by CSS Text 3's `hanging-punctuation`, whichever the style asks for. */
-export function hangOf(
-  { style }: TypeStyle,
-  character: string,
-  advance: Points,
-  side: 'start' | 'end',
-): Points {
-  if (style.protrusion === 'glyphs') return protrusion(character, side) * advance
-  const hangs = style.hangingPunctuation
-  if (side === 'end') {
-    const allowed = hangs.includes('allow-end') || hangs.includes('force-end')
-    return allowed && stops.test(character) ? advance : 0
-  }
-  return hangs.includes('first') && /^[\p{Ps}\p{Pi}"']$/u.test(character) ? advance : 0
+function hangEndOf(token: Token | undefined, base: Build['base']): Points {
+  return token?.kind === 'word' ? hangEndAt(token, token.end, base) : 0
 }

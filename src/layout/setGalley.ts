@@ -1,23 +1,14 @@
 import { fillPage, startCursor } from '../breaking/fillPage.js'
-import type { GalleyItem, Leaf, NoteGalley, Penalty, Rule } from '../breaking/galley.js'
-import type { Points } from '../length.js'
+import type { GalleyItem } from '../breaking/galley.js'
 import { type BlockGeometry, blockGeometry, isOutlined, type Measure } from './blockGeometry.js'
-import {
-  type BlockBox,
-  type Box,
-  type ImageBox,
-  type InlineBox,
-  type NoteBox,
-  noAnchors,
-  type TableBox,
-} from './box.js'
+import { type BlockBox, type Box, type InlineBox, noAnchors, type TableBox } from './box.js'
 import type { Composing } from './composing.js'
-import { createFlow, type Flow, type Force, joinAnchors, strongerForce } from './flow.js'
-import type { GalleyContent, LineContent } from './galleyContent.js'
-import { imageSize } from './imageSize.js'
-import { dividedWordCost, withOtherSettings } from './otherSettings.js'
+import { breakToSide, createFlow, type Flow, type Force, joinAnchors, strongerForce } from './flow.js'
+import { blockContent, type GalleyContent } from './galleyContent.js'
 import { endlessTrack } from './pageMaster.js'
-import { emptyLine, type SetLine, setParagraph } from './setParagraph.js'
+import { onlyImage, setImage } from './setImage.js'
+import { setLines } from './setLines.js'
+import { emptyLine } from './setParagraph.js'
 import { setTable } from './table.js'
 
 /** A stretch of galley for one kind of page: what follows it starts on a new page. */
@@ -43,24 +34,33 @@ export interface Setting {
 
 export interface HangingMarker {
   readonly box: InlineBox
-  /** Where the marker ends: the content edge of its item. */
-  readonly x: Points
+  /** Its item's content box: the marker ends where that begins. */
+  readonly item: Measure
 }
 
 /** A way to a flow: at the top level a page name leads to a run of its own; in a column all names lead to the one flow. */
 export interface Stream {
   flow(pageName: string): Flow
   readonly current: Flow
+  readonly followsNames: boolean
 }
 
-/** Sets boxes in one column, and starts a run wherever the page's name changes. `measureOf` gives a page's measure. */
+/** The pages that a galley is set for. */
+export interface PageMeasures {
+  /** The page of what names none. */
+  readonly outerName: string
+  measureOf(pageName: string): Measure
+}
+
+/** Sets boxes in one column, and starts a run wherever the page's name changes. */
 export function setRuns(
   boxes: readonly Box[],
-  measureOf: (pageName: string) => Measure,
+  pages: PageMeasures,
   composing: Composing,
 ): readonly PageRun[] {
   const runs: { name: string; force: Force | undefined; flow: Flow }[] = []
   const stream: Stream = {
+    followsNames: true,
     flow: name => {
       const last = runs.at(-1)
       if (last !== undefined && (last.name === name || last.flow.items.length === 0)) {
@@ -79,7 +79,7 @@ export function setRuns(
       return runs.at(-1)?.flow ?? stream.flow('')
     },
   }
-  for (const box of boxes) setRunBox(box, stream, measureOf, composing)
+  for (const box of boxes) setRunBox(box, stream, pages, composing)
   const last = boxes.at(-1)
   if (last !== undefined) keepAnchors(last, stream.current)
   return runs.map(({ name, force, flow }, i) => ({
@@ -101,10 +101,10 @@ export function keepAnchors(box: Box, flow: Flow): void {
 function setRunBox(
   box: Box,
   stream: Stream,
-  measureOf: (pageName: string) => Measure,
+  { outerName, measureOf }: PageMeasures,
   composing: Composing,
 ): void {
-  const pageName = box.style.page === 'auto' ? '' : box.style.page
+  const pageName = box.style.page === 'auto' ? outerName : box.style.page
   setBox(box, { stream, pageName, measure: measureOf(pageName), avoidBreaks: false, markers: [] }, composing)
 }
 
@@ -126,15 +126,15 @@ function setBlock(box: BlockBox, outer: Setting, composing: Composing): void {
   const geometry = blockGeometry(style, outer.measure)
   const setting: Setting = {
     ...outer,
-    pageName: style.page === 'auto' ? outer.pageName : style.page,
+    pageName: style.page === 'auto' || !outer.stream.followsNames ? outer.pageName : style.page,
     measure: { x: geometry.contentX, width: geometry.contentWidth },
     avoidBreaks: outer.avoidBreaks || style.breakInside !== 'auto',
   }
-  const marker = box.marker === undefined ? undefined : { box: box.marker, x: geometry.contentX }
+  const marker = box.marker === undefined ? undefined : { box: box.marker, item: setting.measure }
   if (marker !== undefined) outer.markers.push(marker)
   const { stream } = outer
-  stream.current.breakHere(style.breakBefore, 'before')
-  stream.current.margin(geometry.marginTop)
+  stream.current.breakHere(breakToSide(style.breakBefore, composing.direction), 'before')
+  stream.current.margin(geometry.marginTop, style.marginFlex * geometry.marginTop)
   stream.current.anchor(box.anchors)
   const keeping = style.breakInside === 'auto' ? undefined : stream.current
   keeping?.keepTogether()
@@ -144,8 +144,8 @@ function setBlock(box: BlockBox, outer: Setting, composing: Composing): void {
     setLines({ ...box, inlineContent: true, children: [] }, setting, composing)
   }
   keeping?.endTogether()
-  stream.current.margin(geometry.marginBottom)
-  stream.current.breakHere(style.breakAfter, 'after')
+  stream.current.margin(geometry.marginBottom, style.marginFlex * geometry.marginBottom)
+  stream.current.breakHere(breakToSide(style.breakAfter, composing.direction), 'after')
 }
 
 function setContent(box: BlockBox, setting: Setting, composing: Composing): void {
@@ -162,7 +162,7 @@ function setColumn(box: BlockBox, geometry: BlockGeometry, setting: Setting, com
   inner.anchor(flow.takeAnchors())
   setContent(box, { ...setting, stream: streamOf(inner) }, composing)
   if (inner.firstForce !== undefined) flow.breakHere(inner.firstForce, 'before')
-  const content = { kind: 'block', box, x: geometry.borderX, width: geometry.borderWidth } as const
+  const content = blockContent(box, { x: geometry.borderX, width: geometry.borderWidth })
   flow.anchor(inner.takeAnchors())
   if (inner.items.length === 0) {
     const height = geometry.before + leastHeight(box) + geometry.after
@@ -172,8 +172,26 @@ function setColumn(box: BlockBox, geometry: BlockGeometry, setting: Setting, com
   }
   const { before, after } = geometry
   const clone = box.style.boxDecorationBreak === 'clone'
-  const items = withLeastHeight(box, withLastMargin(inner))
+  const isAuto = box.style.height === 'auto'
+  const opened = before === 0 ? withoutFirstMargin(inner.items, flow) : inner.items
+  const items =
+    isAuto && after > 0
+      ? withLastMargin({ items: opened, pending: inner.pending })
+      : withLeastHeight(box, opened)
   flow.push({ kind: 'column', before, after, clone, repeat: [], items, content })
+  if (isAuto && after === 0) flow.margin(inner.pending.margin)
+  if (inner.pending.force !== undefined) flow.breakHere(inner.pending.force, 'after')
+}
+
+/** CSS 2, section 8.3.1: where nothing lies between them, the margin of a first child is the block's own, and so outside of it. */
+function withoutFirstMargin(
+  items: readonly GalleyItem<GalleyContent>[],
+  flow: Flow,
+): readonly GalleyItem<GalleyContent>[] {
+  const [first, ...rest] = items
+  if (first?.kind !== 'space') return items
+  flow.margin(first.height, first.stretch)
+  return rest
 }
 
 const leastHeight = ({ style: { height } }: Box) => (height === 'auto' ? 0 : height.points)
@@ -190,135 +208,30 @@ function withLeastHeight(
   return [...items, { kind: 'leaf', height: least - height, notes: [], content: emptyLine(box, noAnchors) }]
 }
 
-function withLastMargin({ items, pending }: Flow): readonly GalleyItem<GalleyContent>[] {
+/** With the margin of its last block, which does not collapse with what is outside. */
+export function withLastMargin({
+  items,
+  pending,
+}: Pick<Flow, 'items' | 'pending'>): readonly GalleyItem<GalleyContent>[] {
   if (pending.margin <= 0) return items
   return [...items, { kind: 'space', height: pending.margin, stretch: 0, shrink: 0, keep: false }]
 }
 
 export function streamOf(flow: Flow): Stream {
-  return { flow: () => flow, current: flow }
-}
-
-function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
-  const order = { box, measure: setting.measure, markers: setting.markers.splice(0) }
-  const paragraph = setParagraph(order, composing)
-  if (paragraph.lines.length === 0) {
-    for (const child of box.children) anchorAll(child, setting.stream.current)
-    return
-  }
-  const flow = setting.stream.flow(setting.pageName)
-  const anchors = flow.takeAnchors()
-  const notes = new Map<NoteBox, NoteGalley<GalleyContent>>()
-  const noteOf = (note: NoteBox) => {
-    const known = notes.get(note) ?? setNote(note, composing)
-    notes.set(note, known)
-    return known
-  }
-  const itemsOf = (lines: readonly SetLine[]): readonly GalleyItem<GalleyContent>[] =>
-    lines.flatMap((line, i) => {
-      const begun = i === 0 ? joinAnchors(anchors, line.content.anchors) : line.content.anchors
-      const leaf = leafOf(line, { ...line.content, anchors: begun }, noteOf)
-      return i === 0 ? [leaf] : [penaltyBetween(box, i, lines.length, setting.avoidBreaks), leaf]
-    })
-  const mayEndAfter = (before: number, count: number) =>
-    penaltyBetween(box, before, count, setting.avoidBreaks).rule === undefined
-  const set = { order, paragraph, itemsOf, mayEndAfter }
-  flow.pushAll(withOtherSettings(itemsOf(paragraph.lines), set, composing))
-}
-
-/** What begins in a paragraph that has no line begins with what follows. */
-function anchorAll(box: Box, flow: Flow): void {
-  flow.anchor(box.anchors)
-  for (const child of box.children) anchorAll(child, flow)
-}
-
-function leafOf(
-  { notes, height, isDivided }: SetLine,
-  content: LineContent,
-  noteOf: (note: NoteBox) => NoteGalley<GalleyContent>,
-): Leaf<GalleyContent> {
-  return {
-    kind: 'leaf',
-    height,
-    notes: notes.map(noteOf),
-    content,
-    ...(isDivided ? { endCost: dividedWordCost } : {}),
-  }
-}
-
-/** CSS Fragmentation 3, section 3.3: orphans lines at least before a break, widows after it. */
-function penaltyBetween(
-  { style, initial }: BlockBox,
-  before: number,
-  lines: number,
-  avoid: boolean,
-): Penalty {
-  const rule: Rule | undefined = avoid
-    ? 'break-inside'
-    : before < Math.max(style.orphans, initialLines(initial))
-      ? 'orphans'
-      : lines - before < style.widows
-        ? 'widows'
-        : undefined
-  if (rule === undefined) return { kind: 'penalty', cost: 0 }
-  return { kind: 'penalty', cost: Number.POSITIVE_INFINITY, rule }
-}
-
-/** Lines beside an initial are not parted. */
-function initialLines(initial: InlineBox | undefined): number {
-  const letter = initial?.style.initialLetter
-  return letter === undefined || letter === 'normal' ? 0 : letter.sink
-}
-
-/** A note's own galley, as wide as the note area. */
-export function setNote(note: NoteBox, composing: Composing): NoteGalley<GalleyContent> {
-  const flow = createFlow(false, false)
-  const setting: Setting = {
-    stream: streamOf(flow),
-    measure: composing.noteMeasure,
-    pageName: '',
-    avoidBreaks: false,
-    markers: [],
-  }
-  for (const child of note.children) setBox(child, setting, composing)
-  keepAnchors(note, flow)
-  return { items: flow.items, content: { kind: 'note', box: note } }
-}
-
-function onlyImage(box: BlockBox): ImageBox | undefined {
-  const inked = box.children.filter(child => child.kind !== 'text' || child.text.trim() !== '')
-  const [only] = inked
-  return inked.length === 1 && only?.kind === 'image' ? only : undefined
-}
-
-function setImage(image: ImageBox, setting: Setting, composing: Composing): void {
-  const flow = setting.stream.flow(setting.pageName)
-  const { width, height } = imageSize(image, setting.measure, composing)
-  const spare = setting.measure.width - width
-  const align = image.style.textAlign
-  const x =
-    setting.measure.x + (align === 'center' ? spare / 2 : align === 'right' || align === 'end' ? spare : 0)
-  const anchors = joinAnchors(flow.takeAnchors(), image.anchors)
-  const { asset, alt } = image
-  flow.push({
-    kind: 'leaf',
-    height,
-    notes: [],
-    content: { kind: 'image', box: image, asset, alt, x, width, anchors },
-  })
+  return { flow: () => flow, current: flow, followsNames: false }
 }
 
 function setTableBox(table: TableBox, setting: Setting, composing: Composing): void {
   const { stream, measure, pageName } = setting
   const flow = stream.flow(pageName)
-  flow.breakHere(table.style.breakBefore, 'before')
-  const { marginTop, marginBottom, contentX, contentWidth } = blockGeometry(table.style, measure)
+  flow.breakHere(breakToSide(table.style.breakBefore, composing.direction), 'before')
+  const { marginTop, marginBottom } = blockGeometry(table.style, measure)
   flow.margin(marginTop)
   const anchors = joinAnchors(flow.takeAnchors(), table.anchors)
-  const within: Setting = { ...setting, measure: { x: contentX, width: contentWidth } }
-  const items = setTable(table, anchors, within, composing)
+  const avoidBreaks = setting.avoidBreaks || table.style.breakInside !== 'auto'
+  const items = setTable(table, anchors, { ...setting, avoidBreaks }, composing)
   if (items.length === 0) flow.anchor(anchors)
   else flow.pushAll(items)
   flow.margin(marginBottom)
-  flow.breakHere(table.style.breakAfter, 'after')
+  flow.breakHere(breakToSide(table.style.breakAfter, composing.direction), 'after')
 }

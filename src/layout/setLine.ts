@@ -1,15 +1,24 @@
 import type { BrokenLine } from '../breaking/lineItems.js'
 import type { PageStart } from '../html/pageMap.js'
 import type { Points } from '../length.js'
-import { type BidiParagraph, visualRuns } from '../text/bidi.js'
+import { type BidiParagraph, lineLevels, orderVisually, wallsIn } from '../text/bidi.js'
 import type { ShapedText } from '../text/font.js'
-import { shape } from '../text/shape.js'
-import type { LineImage, LineRule } from './galleyContent.js'
-import type { InlineText, TextSpan } from './inlineText.js'
-import { type DecoratedRun, lineRules } from './lineRules.js'
+import { drawPieces } from './drawPieces.js'
+import type { LineBlock, LineImage, LineRule } from './galleyContent.js'
+import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './hangs.js'
+import { ideographGaps, ideographStretch } from './ideographs.js'
+import { clonedEdges, type FrameStretch } from './inlineFrames.js'
+import type { InlineText } from './inlineText.js'
 import type { TextRun } from './page.js'
-import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './paragraphItems.js'
-import type { ImageToken, SpaceToken, Token, WordToken } from './tokens.js'
+import {
+  type EdgeToken,
+  type SpaceToken,
+  shapePart,
+  spacesIn,
+  type Token,
+  type WordToken,
+  widthOf,
+} from './tokens.js'
 
 /** A paragraph as its lines are cut from it. */
 export interface ParagraphText {
@@ -34,10 +43,12 @@ export interface SetPieces {
   readonly runs: readonly TextRun[]
   readonly rules: readonly LineRule[]
   readonly images: readonly LineImage[]
+  readonly blocks: readonly LineBlock[]
+  readonly frames: readonly FrameStretch[]
 }
 
 /** A token's part that stands on the line. */
-interface Piece {
+export interface Piece {
   readonly token: Token
   readonly start: number
   readonly end: number
@@ -52,26 +63,41 @@ interface Piece {
 
 /** Sets one line. `first` is the index of the first token that may stand on it. */
 export function setPieces(paragraph: ParagraphText, first: number, order: LineOrder): SetPieces {
-  const pieces = orderVisually(piecesOf(paragraph, first, order), paragraph.bidi, order)
+  const ordered = inVisualOrder(piecesOf(paragraph, first, order), paragraph.bidi, order)
   const hang = hangs(paragraph, first, order)
   const room = order.measure + hang.start + hang.end
+  const pieces = fillLeaders(ordered, room - totals(ordered).width)
   const missing = room - totals(pieces).width
   const used = order.align === 'justify' ? fill(pieces, missing) : squeeze(pieces, missing)
-  return draw(pieces, used, lineShift(order.align, room - used.width) - hang.start)
+  const left = paragraph.bidi.base === 'ltr' ? hang.start : hang.end
+  const edge = paragraph.bidi.base === 'ltr' ? order.measure : 0
+  const shift = lineShift(order.align, room - used.width) - left
+  return drawPieces(pieces, used, { shift, edge, isFramed: paragraph.inline.frames.length > 0 })
 }
 
 function lineShift(align: LineOrder['align'], spare: Points): Points {
   return align === 'right' ? spare : align === 'center' ? spare / 2 : 0
 }
 
+/** Leaders take what a line leaves over, all alike. */
+function fillLeaders(pieces: readonly Piece[], missing: Points): readonly Piece[] {
+  if (missing <= 0 || !pieces.some(({ token }) => token.kind === 'leader')) return pieces
+  const each = missing / pieces.filter(({ token }) => token.kind === 'leader').length
+  return pieces.map(piece =>
+    piece.token.kind === 'leader' ? { ...piece, width: piece.width + each } : piece,
+  )
+}
+
 /** The parts of the tokens between two offsets; spaces at the line's end are left out, a hyphen is put in. */
-function piecesOf({ tokens }: ParagraphText, first: number, { from, to, broken, align }: LineOrder): Piece[] {
+function piecesOf(paragraph: ParagraphText, first: number, { from, to, broken, align }: LineOrder): Piece[] {
+  const { tokens } = paragraph
   const pieces: Piece[] = []
   for (let i = first; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.start > to || (token.start === to && !(token.kind === 'edge' && !token.opens))) break
     if (token.end <= from && !(token.kind === 'edge' && token.opens && token.start === from)) continue
-    pieces.push(pieceOf(token, from, to, align === 'justify'))
+    const piece = pieceOf(token, from, to, align === 'justify')
+    pieces.push(align === 'justify' && token.kind === 'word' ? withGaps(piece, token, paragraph) : piece)
   }
   while (pieces.at(-1)?.token.kind === 'space') pieces.pop()
   const last = pieces.at(-1)?.token
@@ -94,6 +120,8 @@ function pieceOf(token: Token, from: number, to: number, justified: boolean): Pi
     case 'image':
       return rigidPiece(token, token.span.width)
     case 'edge':
+    case 'block':
+    case 'leader':
       return rigidPiece(token, token.width)
     default:
       return rigidPiece(token, 0)
@@ -114,18 +142,20 @@ function spacePiece(token: SpaceToken, justified: boolean): Piece {
 
 function wordPiece(token: WordToken, start: number, end: number): Piece {
   if (start === token.start && end === token.end) return lettersPiece(token, token.shaped, start, end)
-  const { type, shaped } = token
-  const options = shaped.direction === 'ltr' ? type.options : type.rightToLeft
-  const part = shape(shaped.text.slice(start - token.start, end - token.start), shaped.font, options)
-  return lettersPiece(token, part, start, end)
+  return lettersPiece(token, shapePart(token, start, end), start, end)
 }
 
 function lettersPiece(token: WordToken, shaped: ShapedText, start: number, end: number): Piece {
   const { size, style } = token.type
-  const glyphs = shaped.glyphs.length
-  const width = shaped.width * size + style.letterSpacing * glyphs
-  const letters = width * style.expansion + glyphs * style.tracking * size
+  const width = widthOf(shaped, token.type)
+  const letters = width * style.expansion + spacesIn(shaped) * style.tracking * size
   return { token, start, end, width, letters, stretch: 0, shrink: 0, shaped }
+}
+
+/** Between ideographs a line is filled as between words. */
+function withGaps(piece: Piece, { type }: WordToken, { inline, breaks }: ParagraphText): Piece {
+  const gaps = ideographGaps(inline.text, breaks, piece.start, piece.end)
+  return gaps === 0 ? piece : { ...piece, stretch: gaps * ideographStretch * type.size }
 }
 
 /** A hyphen that the break put in stands for a soft one in the source. */
@@ -133,26 +163,46 @@ function hyphenPiece(after: WordToken, at: number): Piece {
   return { ...lettersPiece(after, hyphenOf(after.type), at - 1, at), source: '\u00ad' }
 }
 
-function orderVisually(pieces: Piece[], bidi: BidiParagraph, { from, to }: LineOrder): readonly Piece[] {
-  if (bidi.levels === undefined && bidi.base === 'ltr') return pieces
-  const ordered = visualRuns(bidi, from, to).flatMap(({ start, end, direction }) => {
-    const inside = pieces.filter(piece => piece.start >= start && piece.start < end)
-    return direction === 'rtl' ? inside.reverse() : inside
-  })
-  return [...ordered, ...pieces.filter(piece => piece.start >= to)]
+function inVisualOrder(
+  pieces: readonly Piece[],
+  bidi: BidiParagraph,
+  { from, to }: LineOrder,
+): readonly Piece[] {
+  const levels = lineLevels(bidi, from, to)
+  if (levels === undefined) return pieces
+  const around = bidi.base === 'rtl' ? 1 : 0
+  const levelAt = (offset: number) => levels[offset - from] ?? around
+  const ordered: { readonly piece?: Piece; readonly level: number }[] = []
+  const walls = [...wallsIn(bidi, from, to)]
+  for (const piece of pieces) {
+    const { token, start } = piece
+    const closes = token.kind === 'edge' && !token.opens
+    while (walls[0] !== undefined && walls[0].at < start + (closes ? 0 : 1)) ordered.push(walls.shift()!)
+    ordered.push({ piece, level: token.kind === 'edge' ? edgeLevel(token, levelAt) : levelAt(start) })
+  }
+  return orderVisually(ordered, ({ level }) => level).flatMap(({ piece }) => piece ?? [])
 }
 
-function hangs({ tokens }: ParagraphText, first: number, { from, to, broken }: LineOrder) {
+/** An edge goes with the text on both its sides where they run one way, else with what is round the inline box. */
+function edgeLevel({ start, opens, isolates }: EdgeToken, levelAt: (offset: number) => number): number {
+  const [before, after] = [levelAt(start - 1), levelAt(start)]
+  return isolates ? (opens ? after : before) : Math.min(before, after)
+}
+
+/** How far a line stands out at its start and its end; frames that are cloned where it is broken draw it in. */
+function hangs({ tokens, bidi, inline }: ParagraphText, first: number, { from, to, broken }: LineOrder) {
   let start = 0
   let end = 0
   for (let i = first; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.start >= to) break
     if (token.kind !== 'word' || token.end <= from) continue
-    if (token.start <= from) start = hangStartAt(token, from)
-    if (token.end >= to || isLastWord(tokens, i, to)) end = endHang(token, Math.min(to, token.end), broken)
+    if (token.start <= from) start = hangStartAt(token, from, bidi.base)
+    if (token.end >= to || isLastWord(tokens, i, to))
+      end = endHang(token, Math.min(to, token.end), broken, bidi.base)
   }
-  return { start, end }
+  const { frames } = inline
+  return { start: start - clonedEdges(frames, from, 'start'), end: end - clonedEdges(frames, to, 'end') }
 }
 
 function isLastWord(tokens: readonly Token[], i: number, to: number): boolean {
@@ -160,14 +210,19 @@ function isLastWord(tokens: readonly Token[], i: number, to: number): boolean {
   return next === undefined || next.start >= to || (next.kind === 'space' && next.end >= to)
 }
 
-function endHang(token: WordToken, to: number, { hyphenated }: BrokenLine): Points {
-  if (!hyphenated || endsInHyphen(token, to)) return hangEndAt(token, to)
+function endHang(
+  token: WordToken,
+  to: number,
+  { hyphenated }: BrokenLine,
+  base: BidiParagraph['base'],
+): Points {
+  if (!hyphenated || endsInHyphen(token, to)) return hangEndAt(token, to, base)
   const hyphen = hyphenOf(token.type)
   return hangOf(token.type, hyphen.text, hyphen.width * token.type.size, 'end')
 }
 
 /** How the pieces' flexibility is used: a part of the letters' (-1 to 1), and points for each point of a space's. */
-interface Used {
+export interface Used {
   readonly letters: number
   readonly spaces: number
   readonly width: Points
@@ -197,70 +252,6 @@ function totals(pieces: readonly Piece[]) {
     width += piece.width
   }
   return { letters, stretch, shrink, width }
-}
-
-function draw(pieces: readonly Piece[], used: Used, shift: Points): SetPieces {
-  const decorated: DecoratedRun[] = []
-  const images: LineImage[] = []
-  let x = shift
-  for (const piece of pieces) {
-    const grown =
-      used.letters * piece.letters + used.spaces * (used.spaces > 0 ? piece.stretch : piece.shrink)
-    const width = piece.width + grown
-    const { token } = piece
-    if (token.kind === 'image') images.push(imageAt(token, x))
-    else if (token.kind === 'word' || token.kind === 'space') {
-      const run = runAt(piece, token, { x, width, letters: used.letters })
-      decorated.push({ run, decorations: token.span.decorations })
-    }
-    x += width
-  }
-  return { runs: decorated.map(({ run }) => run), images, rules: lineRules(decorated) }
-}
-
-function imageAt({ span }: ImageToken, x: Points): LineImage {
-  const { box, width, height } = span
-  return { box, asset: box.asset, alt: box.alt, x, width, height }
-}
-
-function runAt(
-  { start, end, shaped, source }: Piece,
-  token: WordToken | SpaceToken,
-  { x, width, letters }: { readonly x: Points; readonly width: Points; readonly letters: number },
-): TextRun {
-  const { span, type } = token
-  const { style, size } = type
-  const isSpace = token.kind === 'space'
-  return {
-    shaped: shaped ?? token.shaped,
-    size,
-    x,
-    width,
-    rise: span.rise,
-    scale: isSpace ? 1 : 1 + letters * style.expansion,
-    tracking: isSpace ? 0 : style.letterSpacing + letters * style.tracking * size,
-    color: style.color,
-    box: span.box,
-    ...(source === undefined ? sourceOf(span, start, end, (shaped ?? token.shaped).text) : { source }),
-  }
-}
-
-/** What was written, where something else is shown: by `text-transform`, or one space for several or of another kind. */
-function sourceOf(
-  { box, start: at }: TextSpan,
-  start: number,
-  end: number,
-  shown: string,
-): { readonly source?: string } {
-  if (box.style.textTransform === 'none' || box.node === undefined) {
-    const source = box.text.slice(start - at, end - at)
-    return source === shown ? {} : { source }
-  }
-  const written = box.node.text
-  const offset = (i: number) => box.offsets?.[i] ?? i
-  const last = offset(box.text.length - 1)
-  const boxEnd = last + ((written.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)
-  return { source: written.slice(offset(start - at), end - at < box.text.length ? offset(end - at) : boxEnd) }
 }
 
 /** Where a line starts in the source: the first character of it that the author wrote. */

@@ -15,10 +15,12 @@ import {
 import type { Composing } from './composing.js'
 import { joinAnchors } from './flow.js'
 import type { LineContent } from './galleyContent.js'
+import { withMarkers } from './hangingMarkers.js'
 import { type SetInitial, setInitial } from './initialLetter.js'
+import { drawFrame } from './inlineFrames.js'
 import type { InlineText } from './inlineText.js'
 import { lineHeight } from './lineHeight.js'
-import type { TextRun } from './page.js'
+import { reportLoose, reportOverfull } from './lineReports.js'
 import { type ParagraphItems, paragraphItems } from './paragraphItems.js'
 import { prepareParagraph } from './prepareParagraph.js'
 import type { HangingMarker } from './setGalley.js'
@@ -53,6 +55,7 @@ export function setParagraph(order: ParagraphOrder, composing: Composing): SetPa
   const { box, items, shape } = ready
   const broken = breakParagraph(items.items, box.style, { ...shape, looseness: 0 })
   const count = broken.lines.length
+  reportLoose(ready.paragraph, items, broken.lines, composing.report)
   return {
     lines: setBroken(ready, broken.lines),
     demerits: broken.demerits,
@@ -107,6 +110,7 @@ function readyParagraph(order: ParagraphOrder, composing: Composing): ReadyParag
   const items = paragraphItems(paragraph.inline, paragraph.tokens, paragraph.breaks, {
     measure: measure.width,
     justified,
+    base: paragraph.bidi.base,
   })
   const initial = box.initial === undefined ? undefined : setInitial(box.initial, box, measure, composing)
   const indents = indentsOf(style, measure.width, initial ?? { width: 0, lines: 0 })
@@ -207,21 +211,26 @@ function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Aroun
   const { line, from, to, broken, isFirst, isLast, anchors, notes } = cut
   const indent = indentOf(indents, line)
   const width = measure.width - indent
-  const align = alignmentOf(box.style, isLast || paragraph.inline.text[to] === '\n')
-  const { runs, rules, images } = setPieces(paragraph, first, { from, to, broken, measure: width, align })
-  if (broken.overfull) reportOverfull(paragraph, cut, composing)
-  const { above, below } = lineHeight(box, { runs, images }, composing.typeStyles)
+  const { base } = paragraph.bidi
+  const align = alignmentOf(box.style, base, isLast || paragraph.inline.text[to] === '\n')
+  const pieces = setPieces(paragraph, first, { from, to, broken, measure: width, align })
+  const { runs, rules, images, blocks } = pieces
+  if (broken.overfull) reportOverfull(paragraph, cut, composing.report)
+  const { above, below } = lineHeight(box, pieces, composing.typeStyles)
+  const offsets = { from, to: isLast ? Number.POSITIVE_INFINITY : to }
   const start = lineStart(paragraph, from, to)
   const content: LineContent = {
     kind: 'line',
     box,
-    x: measure.x + (box.style.direction === 'rtl' ? 0 : indent),
+    x: measure.x + (base === 'rtl' ? 0 : indent),
     width,
     above,
     below,
     runs,
     rules,
     images,
+    blocks,
+    frames: pieces.frames.map(frame => drawFrame(frame, offsets, composing.typeStyles)),
     anchors,
     isFirst,
     isLast,
@@ -230,8 +239,12 @@ function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Aroun
   return { content, height: above + below, notes, isDivided: broken.hyphenated }
 }
 
-function alignmentOf(style: ComputedStyle, isLast: boolean): 'left' | 'right' | 'center' | 'justify' {
-  const { textAlign, textAlignLast, direction } = style
+/** How a line stands in its measure: `isLast` for one that ends a paragraph or stands before a forced break. */
+export function alignmentOf(
+  { textAlign, textAlignLast }: ComputedStyle,
+  direction: 'ltr' | 'rtl',
+  isLast: boolean,
+): 'left' | 'right' | 'center' | 'justify' {
   const wanted = isLast
     ? textAlignLast === 'auto'
       ? textAlign === 'justify'
@@ -242,41 +255,6 @@ function alignmentOf(style: ComputedStyle, isLast: boolean): 'left' | 'right' | 
   if (wanted === 'start') return direction === 'rtl' ? 'right' : 'left'
   if (wanted === 'end') return direction === 'rtl' ? 'left' : 'right'
   return wanted
-}
-
-function reportOverfull(paragraph: ParagraphText, { from, to }: Cut, { report }: Composing): void {
-  const text = paragraph.inline.text.slice(from, to).trim()
-  const place = lineStart(paragraph, from, to)?.node.place
-  report('line-overfull', `A line is wider than its measure: “${text.slice(0, 40)}”.`, {
-    place,
-    advice: 'Allow a break in its longest word with a soft hyphen (&shy;), or set overflow-wrap: anywhere.',
-  })
-}
-
-/** Markers hang before the first line: each ends where its item's content begins. */
-function withMarkers(line: SetLine, markers: readonly HangingMarker[], composing: Composing): SetLine {
-  if (markers.length === 0) return line
-  const runs = markers.flatMap(marker => markerRuns(marker, line, composing))
-  return { ...line, content: { ...line.content, runs: [...runs, ...line.content.runs] } }
-}
-
-function markerRuns({ box, x }: HangingMarker, line: SetLine, composing: Composing): readonly TextRun[] {
-  const measure = { x: 0, width: Number.MAX_SAFE_INTEGER }
-  const whole: BlockBox = { ...anonymous(box), children: [box] }
-  const paragraph = prepareParagraph(whole, measure, composing)
-  const { text } = paragraph.inline
-  const broken = { start: 0, end: 0, letters: 0, spaces: 0, hyphenated: false, overfull: false, loose: false }
-  const order = { from: 0, to: text.length, broken, measure: 0, align: 'left' } as const
-  const { runs } = setPieces(paragraph, 0, { ...order, measure: measure.width })
-  const trailing = paragraph.tokens.at(-1)
-  const space = trailing?.kind === 'space' ? trailing.width : 0
-  const width = runs.reduce((end, run) => Math.max(end, run.x + run.width), 0) + space
-  const shift = box.style.direction === 'rtl' ? line.content.width : x - line.content.x - width
-  return runs.map(run => ({ ...run, x: run.x + shift }))
-}
-
-function anonymous({ style, language }: Box): BlockBox {
-  return { kind: 'block', inlineContent: true, style, language, anchors: noAnchors, children: [] }
 }
 
 /** A line without text, as high as its block's lines are. */
@@ -298,6 +276,8 @@ export function emptyLine(box: Box, anchors: Anchors): LineContent {
     runs: [],
     rules: [],
     images: [],
+    blocks: [],
+    frames: [],
     anchors,
     isFirst: true,
     isLast: true,

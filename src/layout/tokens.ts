@@ -1,13 +1,15 @@
+import { assertNever } from '../diagnostic.js'
 import type { Points } from '../length.js'
 import { type BidiParagraph, directionRuns } from '../text/bidi.js'
-import type { ShapedText } from '../text/font.js'
+import type { Font, ShapedText } from '../text/font.js'
+import { joiningContext } from '../text/joining.js'
 import { missingText, segmentText } from '../text/segment.js'
 import { internOptions, shape } from '../text/shape.js'
-import type { ImageSpan, InlineText, TextSpan } from './inlineText.js'
+import type { BlockSpan, EdgeSpan, ImageSpan, InlineText, LeaderSpan, Span, TextSpan } from './inlineText.js'
 import type { TypeStyle, TypeStyles } from './typeStyle.js'
 
 /** A paragraph's text in shaped pieces, in order: words (or their parts of one style and font), spaces, and what is no text. */
-export type Token = WordToken | SpaceToken | ImageToken | EdgeToken | BreakToken
+export type Token = WordToken | SpaceToken | LeaderToken | ImageToken | BlockToken | EdgeToken | BreakToken
 
 interface Place {
   readonly start: number
@@ -35,11 +37,29 @@ export interface ImageToken extends Place {
   readonly span: ImageSpan
 }
 
+export interface BlockToken extends Place {
+  readonly kind: 'block'
+  readonly span: BlockSpan
+  readonly width: Points
+}
+
+/** As wide as its pattern: it takes all that its line leaves over. */
+export interface LeaderToken extends Place {
+  readonly kind: 'leader'
+  readonly span: LeaderSpan
+  readonly type: TypeStyle
+  readonly width: Points
+}
+
 export interface EdgeToken extends Place {
   readonly kind: 'edge'
+  /** Missing for the indent of a line after a forced break. */
+  readonly span: EdgeSpan | undefined
   readonly width: Points
   /** Whether it stands before what it belongs to, so that it goes with it to the next line. */
   readonly opens: boolean
+  /** Whether its inline box has a direction of its own, so that it goes with what is inside. */
+  readonly isolates: boolean
 }
 
 /** A line break of the author's. */
@@ -50,7 +70,7 @@ export interface BreakToken extends Place {
 export interface TokenSource {
   readonly typeStyles: TypeStyles
   /** Told of characters that no font has. */
-  readonly missing: (characters: string, span: TextSpan) => void
+  readonly missing: (characters: string, span: TextSpan | LeaderSpan) => void
 }
 
 /** Cuts a paragraph into tokens. Signs without width (soft hyphen, zero-width space, joiners) get none. */
@@ -65,17 +85,47 @@ export function tokensOf(inline: InlineText, bidi: BidiParagraph, source: TokenS
     breaksUpTo(span.start)
     at = Math.max(at, span.end)
     if (span.kind === 'text') addTextTokens(tokens, span, bidi, source)
-    else if (span.kind === 'image') tokens.push({ kind: 'image', span, start: span.start, end: span.end })
-    else
-      tokens.push({
-        kind: 'edge',
-        start: span.start,
-        end: span.end,
-        width: span.width,
-        opens: span.side === 'left',
-      })
+    else tokens.push(objectToken(span, source))
   }
   breaksUpTo(inline.text.length)
+  return withSpacesOf(tokens)
+}
+
+function objectToken(span: Exclude<Span, TextSpan>, source: TokenSource): Token {
+  const { start, end } = span
+  switch (span.kind) {
+    case 'image':
+      return { kind: 'image', span, start, end }
+    case 'block':
+      return { kind: 'block', span, start, end, width: span.set.width }
+    case 'leader':
+      return leaderToken(span, source)
+    case 'edge': {
+      const { width, opens, box } = span
+      return { kind: 'edge', span, start, end, width, opens, isolates: box.style.unicodeBidi !== 'normal' }
+    }
+    default:
+      return assertNever(span)
+  }
+}
+
+function leaderToken(span: LeaderSpan, { typeStyles, missing }: TokenSource): LeaderToken {
+  const { start, end, box } = span
+  const type = typeStyles(box.style, box.language)
+  const shaped = shape(box.pattern, type.fonts[0]!, type.options)
+  if (shaped.glyphs.includes(0)) missing(box.pattern, span)
+  return { kind: 'leader', span, type, start, end, width: widthOf(shaped, type) }
+}
+
+/** A space between two words of one font is that font's own, though the style would rather have another. */
+function withSpacesOf(tokens: Token[]): readonly Token[] {
+  for (let i = 1; i < tokens.length - 1; i++) {
+    const [before, space, after] = [tokens[i - 1]!, tokens[i]!, tokens[i + 1]!]
+    if (space.kind !== 'space' || before.kind !== 'word' || after.kind !== 'word') continue
+    const { font } = before.shaped
+    const isOthers = font === after.shaped.font && font !== space.shaped.font && font.hasGlyph(0x20)
+    if (isOthers) tokens[i] = spaceToken(space.span, space.type, font, space)
+  }
   return tokens
 }
 
@@ -120,7 +170,7 @@ function addTextTokens(tokens: Token[], span: TextSpan, bidi: BidiParagraph, sou
     const [start, end] = [span.start + from, span.start + to]
     if (sort === Sort.letter) addWords(tokens, { span, type, start, end }, bidi, source)
     else if (sort === Sort.lineBreak) tokens.push({ kind: 'break', start, end })
-    else if (sort !== Sort.ignored) tokens.push(spaceToken(span, type, sort, { start, end }))
+    else if (sort !== Sort.ignored) tokens.push(spaceToken(span, type, type.fonts[0]!, { start, end }))
     from = to
   }
 }
@@ -138,17 +188,18 @@ function addWords(tokens: Token[], stretch: Stretch, bidi: BidiParagraph, source
     const options = direction === 'ltr' ? type.options : type.rightToLeft
     const value = span.box.text.slice(start - span.start, end - span.start)
     const [font] = type.fonts
-    const shaped = font === undefined ? undefined : shape(value, font, options)
+    const shaped =
+      font === undefined ? undefined : shape(value, font, options, joiningContext(bidi.text, start, end))
     if (shaped !== undefined && !shaped.glyphs.includes(0)) {
       tokens.push({ kind: 'word', span, type, shaped, start, end })
-    } else addFallbackWords(tokens, { ...stretch, start, end }, direction, source)
+    } else addFallbackWords(tokens, { ...stretch, start, end }, { ...bidi, base: direction }, source)
   }
 }
 
 function addFallbackWords(
   tokens: Token[],
   stretch: Stretch,
-  direction: 'ltr' | 'rtl',
+  { text, base: direction }: Pick<BidiParagraph, 'text' | 'base'>,
   source: TokenSource,
 ): void {
   const { span, type } = stretch
@@ -157,21 +208,36 @@ function addFallbackWords(
   const missing = missingText(value, type.fonts)
   if (missing.length > 0) source.missing(missing.map(each => each.text).join(''), span)
   for (const { start, end, font, script } of segmentText(value, type.fonts)) {
-    const shaped = shape(value.slice(start, end), font, internOptions({ ...options, script }))
-    tokens.push({ kind: 'word', span, type, shaped, start: stretch.start + start, end: stretch.start + end })
+    const place = { start: stretch.start + start, end: stretch.start + end }
+    const beside = joiningContext(text, place.start, place.end)
+    const shaped = shape(value.slice(start, end), font, internOptions({ ...options, script }), beside)
+    tokens.push({ kind: 'word', span, type, shaped, ...place })
   }
 }
 
-function spaceToken(span: TextSpan, type: TypeStyle, sort: Sort, place: Place): SpaceToken {
-  const { style, size, fonts, options } = type
-  const shaped = shape(' ', fonts[0]!, options)
+function spaceToken(span: TextSpan, type: TypeStyle, font: Font, { start, end }: Place): SpaceToken {
+  const { style, size, options } = type
+  const shaped = shape(' ', font, options)
   const one = shaped.width * size + style.letterSpacing + style.wordSpacing
-  const spaces = place.end - place.start
   const tab = typeof style.tabSize === 'number' ? one * style.tabSize : style.tabSize.points
-  return { kind: 'space', span, type, shaped, width: spaces * (sort === Sort.tab ? tab : one), ...place }
+  const isTab = span.box.text[start - span.start] === '\t'
+  return { kind: 'space', span, type, shaped, width: (end - start) * (isTab ? tab : one), start, end }
 }
 
-/** Width of a shaped piece as set in a style: letterspace after each glyph cluster. */
+/** A part of a word, shaped as it stands in it where letters join. */
+export function shapePart({ shaped, type, start: at }: WordToken, start: number, end: number): ShapedText {
+  const { text, font, direction } = shaped
+  const options = direction === 'ltr' ? type.options : type.rightToLeft
+  const [from, to] = [start - at, end - at]
+  return shape(text.slice(from, to), font, options, joiningContext(text, from, to))
+}
+
+/** Width of a shaped piece as set in a style: letterspace after each glyph. */
 export function widthOf(shaped: ShapedText, { size, style }: TypeStyle): Points {
-  return shaped.width * size + (style.letterSpacing === 0 ? 0 : style.letterSpacing * shaped.glyphs.length)
+  return shaped.width * size + style.letterSpacing * spacesIn(shaped)
+}
+
+/** How many letterspaces a shaped piece has: none where letters join, which a space would part. */
+export function spacesIn({ solid, glyphs }: ShapedText): number {
+  return solid ? 0 : glyphs.length
 }

@@ -1,6 +1,6 @@
 import type { LineFragment, TextRun } from '../layout/page.js'
 import { formatLength, type Points } from '../length.js'
-import type { EncodedText, TextSpan } from './encodeText.js'
+import type { EncodedText, IdleGlyph, TextSpan } from './encodeText.js'
 import type { PageCanvas, TextState } from './pageCanvas.js'
 
 /**
@@ -18,6 +18,14 @@ export function drawLine(canvas: PageCanvas, line: LineFragment): void {
   writer.end()
 }
 
+interface IdleGlyphs {
+  readonly run: TextRun
+  readonly x: Points
+  readonly glyphs: readonly IdleGlyph[]
+}
+
+const noText: TextSpan = { text: '' }
+
 class LineWriter {
   private readonly canvas: PageCanvas
   private operators = ''
@@ -25,6 +33,7 @@ class LineWriter {
   private pen: Points
   private open = false
   private span: TextSpan | undefined = undefined
+  private readonly idle: IdleGlyphs[] = []
 
   constructor(canvas: PageCanvas, x: Points) {
     this.canvas = canvas
@@ -52,9 +61,26 @@ class LineWriter {
     }
     this.setSpan(undefined)
     this.pen += widthOf(encoded, text)
+    if (encoded.idle.length > 0) this.idle.push({ run, x, glyphs: encoded.idle })
+  }
+
+  /** The glyphs that stand for no text, one by one at their places. */
+  private addIdle({ run, x, glyphs }: IdleGlyphs): void {
+    this.set(run, this.canvas.useFont(run.shaped.font).name)
+    const { text } = this.canvas
+    const thousandth = (text.size * text.scale) / 100_000
+    for (const { at, code, raise, advance } of glyphs) {
+      this.setRise(run.rise + (raise / 1000) * run.size)
+      this.setSpan(noText)
+      const lead = -Math.round((x + at * thousandth - this.pen) / thousandth)
+      this.show(lead, code)
+      this.pen += widthOf({ advance: advance - lead, count: 1 }, text)
+    }
   }
 
   end(): void {
+    for (const each of this.idle) this.addIdle(each)
+    this.setSpan(undefined)
     this.closeArray()
     this.canvas.write(`${this.operators}ET`)
   }
@@ -107,7 +133,10 @@ class LineWriter {
 }
 
 /** How far the pen moves (ISO 32000-1, 9.4.4), with the adjustments inside the text. */
-function widthOf({ advance, count }: EncodedText, { size, scale, tracking }: TextState): Points {
+function widthOf(
+  { advance, count }: Pick<EncodedText, 'advance' | 'count'>,
+  { size, scale, tracking }: TextState,
+): Points {
   return ((advance / 1000) * size + count * tracking) * (scale / 100)
 }
 

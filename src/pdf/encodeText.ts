@@ -8,6 +8,17 @@ export interface EncodedText {
   readonly advance: number
   /** How many codes are shown: tracking is added after each. */
   readonly count: number
+  /** Glyphs that no character is left for, to be drawn after the line: inside a word they would part it for its readers. */
+  readonly idle: readonly IdleGlyph[]
+}
+
+export interface IdleGlyph {
+  /** From the origin of the text. */
+  readonly at: number
+  readonly code: string
+  /** Above the baseline. */
+  readonly raise: number
+  readonly advance: number
 }
 
 export interface EncodedPart {
@@ -55,6 +66,7 @@ export function textEncoder(font: PdfFont): (shaped: ShapedText, source: string 
 function encodeText(font: PdfFont, shaped: ShapedText, source: string): EncodedText {
   const { texts, spans } = mapGlyphs(shaped, source)
   const parts: EncodedPart[] = []
+  const idle: IdleGlyph[] = []
   let [pen, wanted, count] = [0, 0, 0]
   let open = { lead: 0, codes: '', raise: 0, span: undefined as TextSpan | undefined }
   const close = () => {
@@ -67,10 +79,16 @@ function encodeText(font: PdfFont, shaped: ShapedText, source: string): EncodedT
       wanted += shaped.advances[i]! * 1000
       continue
     }
-    const adjustment = Math.round(pen - wanted - shaped.xOffsets[i]! * 1000)
+    const at = wanted + shaped.xOffsets[i]! * 1000
     const raise = Math.round(shaped.yOffsets[i]! * 1000)
     const code = font.codeOf(shaped.glyphs[i]!, text)
     const digits = code.toString(16).padStart(4, '0')
+    if (text === filler && shaped.direction === 'rtl') {
+      idle.push({ at, code: digits, raise, advance: font.widthOf(code) })
+      wanted += shaped.advances[i]! * 1000
+      continue
+    }
+    const adjustment = Math.round(pen - at)
     if (open.codes === '' || raise !== open.raise || spans[i] !== open.span) {
       close()
       open = { lead: adjustment, codes: digits, raise, span: spans[i] }
@@ -80,7 +98,7 @@ function encodeText(font: PdfFont, shaped: ShapedText, source: string): EncodedT
     count += 1
   }
   close()
-  return { parts, advance: pen, count }
+  return { parts, advance: pen, count, idle }
 }
 
 /**
@@ -103,8 +121,11 @@ function mapGlyphs(shaped: ShapedText, meant: string) {
     const seen = cluster.text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
     const hidden = seen === '' && isEmpty(shaped, cluster)
     const text = seen === '' ? cluster.text : seen
-    const characters = hidden ? [] : shareCharacters(text, count)
-    if (shaped.direction === 'rtl') characters.reverse()
+    const characters = hidden
+      ? []
+      : shaped.direction === 'ltr'
+        ? shareCharacters(text, count)
+        : shareTurned(text, shaped.advances.subarray(first, first + count))
     for (let i = 0; i < count; i++) texts[first + i] = characters[i] ?? ''
     if (!hidden && characters.includes(filler)) spans.fill(whole ?? { text }, first, first + count)
   }
@@ -120,6 +141,17 @@ function shareCharacters(text: string, count: number): string[] {
   const characters = Array.from(text)
   const shares = Array.from({ length: count - 1 }, (_, i) => characters[i] ?? filler)
   return [...shares, characters.slice(count - 1).join('') || filler]
+}
+
+/** The same for a cluster that runs from right to left: glyphs without width, such as a letter's dots, are left out first. */
+function shareTurned(text: string, advances: Float64Array): string[] {
+  const fewer = advances.length - Array.from(text).length
+  const glyphs = Array.from(advances, (_, i) => i).reverse()
+  const idle = new Set(
+    glyphs.toSorted((a, b) => advances[a]! - advances[b]! || a - b).slice(0, Math.max(0, fewer)),
+  )
+  const shares = shareCharacters(text, advances.length - idle.size)
+  return glyphs.map(i => (idle.has(i) ? filler : shares.shift()!)).reverse()
 }
 
 /** Glyphs of one cluster stand together; its text ends where the next cluster in the text begins. */

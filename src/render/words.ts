@@ -13,6 +13,8 @@ export interface Words {
   date(date: CalendarDate): string
   number(value: number): string
   list(items: readonly string[]): string
+  /** The same without a word before the last: keywords. */
+  row(items: readonly string[]): string
   /** A language's name, or its tag where no name is known. */
   language(tag: string): string
 }
@@ -34,18 +36,21 @@ export function wordsOf(locale: Locale, report: Report): Words {
     }
     return english
   }
+  const digits = locale.words.get('digits') ?? '0123456789'
+  const figures = (value: number) => String(value).replace(/\d/g, digit => digits[Number(digit)] ?? digit)
   const fill = (key: string, values: Readonly<Record<string, string>>): string =>
     (find(key) ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
   return {
     find,
     date: ({ year, month, day }) => {
-      const values = { year: String(year), month: find(`month-${month}`) ?? '', day: String(day) }
+      const values = { year: figures(year), month: find(`month-${month}`) ?? '', day: figures(day ?? 0) }
       if (month === undefined) return fill('date-year', values)
       return fill(day === undefined ? 'date-month' : 'date-day', values)
     },
     number: value =>
-      groupThousands(String(value), (thousands, rest) => fill('thousands', { thousands, rest })),
+      groupThousands(figures(value), (thousands, rest) => fill('thousands', { thousands, rest })),
     list: items => joinList(items, fill),
+    row: items => joinRow(items, fill),
     language: tag => {
       const known = subtagsOf(tag).find(each => locale.words.has(`language-${each}`))
       return (known === undefined ? undefined : locale.words.get(`language-${known}`)) ?? tag
@@ -72,10 +77,15 @@ function joinList(
   const last = items.at(-1)
   if (last === undefined) return ''
   if (items.length === 2) return fill('list-two', { first: items[0]!, second: last })
-  const list = items
-    .slice(0, -1)
-    .reduce((all, next) => (all === '' ? next : fill('list-more', { list: all, next })), '')
+  const list = joinRow(items.slice(0, -1), fill)
   return list === '' ? last : fill('list-last', { list, last })
+}
+
+function joinRow(
+  items: readonly string[],
+  fill: (key: string, values: Readonly<Record<string, string>>) => string,
+): string {
+  return items.reduce((all, next) => (all === '' ? next : fill('list-more', { list: all, next })), '')
 }
 
 /** `de-Latn-AT`, `de-Latn`, `de`: from the nearest to the widest (RFC 4647, section 3.4). */

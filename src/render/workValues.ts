@@ -26,7 +26,7 @@ export function workValues({ metadata, howToCite }: Publication, words: Words): 
     languageTag: language,
     direction: metadata.direction,
     subjects,
-    subjectLine: subjects.length === 0 ? null : subjects.join(', '),
+    subjectLine: subjects.length === 0 ? null : words.row(subjects),
     doi: doi === undefined ? null : linked(/^https?:/.test(doi) ? doi : `https://doi.org/${doi}`),
     corrections: metadata.corrections.map(({ date, text }) => ({
       date: dateValues(date, words),

@@ -33,7 +33,7 @@ export type ContentItem =
       readonly name: string
       readonly which: 'first' | 'start' | 'last' | 'first-except'
     }
-  | { readonly kind: 'content'; readonly part: 'text' | 'before' | 'after' | 'first-letter' | 'marker' }
+  | { readonly kind: 'content'; readonly part: 'text' | 'before' | 'after' | 'first-letter' }
   | {
       readonly kind: 'target-counter'
       readonly target: ContentTarget
@@ -43,7 +43,7 @@ export type ContentItem =
   | {
       readonly kind: 'target-text'
       readonly target: ContentTarget
-      readonly part: 'content' | 'before' | 'after' | 'first-letter'
+      readonly part: 'content' | 'first-letter'
     }
   | { readonly kind: 'leader'; readonly pattern: string }
   | {
@@ -218,13 +218,15 @@ export interface ComputedStyle {
   readonly breakBefore: BreakValue
   readonly breakAfter: BreakValue
   readonly breakInside: 'auto' | 'avoid' | 'avoid-page'
+  /** colophon's own: the part of its vertical margins by which they may grow or shrink so that pages are full. */
+  readonly marginFlex: number
   readonly orphans: number
   readonly widows: number
   readonly footnotePolicy: 'auto' | 'line' | 'block'
   readonly footnoteDisplay: 'block' | 'inline' | 'compact'
 
   readonly borderCollapse: 'separate' | 'collapse'
-  readonly borderSpacing: Points
+  readonly borderSpacing: { readonly across: Points; readonly down: Points }
   readonly captionSide: 'top' | 'bottom'
   readonly emptyCells: 'show' | 'hide'
   readonly tableLayout: 'auto' | 'fixed'

@@ -36,7 +36,7 @@ function readFunction(name: string, parts: Arguments): ContentItem | undefined {
     case 'content':
       return {
         kind: 'content',
-        part: pick(parts[0]?.[0], 'text', ['before', 'after', 'first-letter', 'marker']),
+        part: pick(parts[0]?.[0], 'text', ['before', 'after', 'first-letter']),
       }
     case 'target-counter':
     case 'target-text':
@@ -74,8 +74,7 @@ function readNamed(kind: 'named-string' | 'element', parts: Arguments): ContentI
 function readTargetItem(kind: 'target-counter' | 'target-text', parts: Arguments): ContentItem | undefined {
   const target = readTarget(parts[0]?.[0])
   if (target === undefined) return undefined
-  if (kind === 'target-text')
-    return { kind, target, part: pick(parts[1]?.[0], 'content', ['before', 'after', 'first-letter']) }
+  if (kind === 'target-text') return { kind, target, part: pick(parts[1]?.[0], 'content', ['first-letter']) }
   const name = nameOf(parts[1]?.[0])
   const style = nameOf(parts[2]?.[0]) ?? 'decimal'
   return name === undefined ? undefined : { kind, target, name, style }

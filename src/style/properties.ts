@@ -29,8 +29,9 @@ export function rowOf<K extends LonghandKey>(key: K): Row<LonghandValues[K]> {
 
 /** Colophon's own properties stand under a prefix; all others are named as in CSS. */
 export function cssNameOf(key: LonghandKey): string {
-  const own = key === 'expansion' || key === 'tracking' || key === 'protrusion'
-  return own ? `-colophon-${key}` : key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+  const name = key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+  const own = key === 'expansion' || key === 'tracking' || key === 'protrusion' || key === 'marginFlex'
+  return own ? `-colophon-${name}` : name
 }
 
 const longhandOf: ReadonlyMap<string, LonghandKey> = new Map(longhandKeys.map(key => [cssNameOf(key), key]))

@@ -28,13 +28,16 @@ h6 { font-size: 0.67em; margin: 2.33em 0 }
 p, dl, ol, ul, menu, pre { margin: 1em 0 }
 blockquote, figure { margin: 1em 30pt }
 dd { margin-left: 30pt }
+dd:dir(rtl) { margin: 0 30pt 0 0 }
 ol, ul, menu { padding-left: 30pt; counter-reset: list-item }
-li ol, li ul { margin: 0 }
+ol:dir(rtl), ul:dir(rtl), menu:dir(rtl) { padding: 0 30pt 0 0 }
+li ol, li ul, li menu { margin: 0 }
 ol { list-style-type: decimal }
 ol[type="a" s] { list-style-type: lower-alpha }
 ol[type="A" s] { list-style-type: upper-alpha }
 ol[type="i" s] { list-style-type: lower-roman }
 ol[type="I" s] { list-style-type: upper-roman }
+ul, menu { list-style-type: disc }
 ul ul { list-style-type: circle }
 ul ul ul { list-style-type: square }
 hr { border-top: 0.5pt solid; margin: 0.5em 0 }
@@ -56,7 +59,7 @@ center { text-align: center }
 q::before { content: open-quote }
 q::after { content: close-quote }
 
-table { border-spacing: 0; text-indent: 0 }
+table { border-spacing: 0; text-indent: 0; box-sizing: border-box }
 td, th { padding: 0.75pt; vertical-align: top; text-align: start }
 th { text-align: center }
 caption { text-align: center }
@@ -66,10 +69,15 @@ caption { break-after: avoid }
 [align="right" i] { text-align: right }
 [align="center" i] { text-align: center }
 [align="justify" i] { text-align: justify }
-[dir="rtl" i] { direction: rtl }
-[dir="ltr" i] { direction: ltr }
+[dir="rtl" i] { direction: rtl; unicode-bidi: isolate }
+[dir="ltr" i] { direction: ltr; unicode-bidi: isolate }
+bdi:not([dir]), [dir="auto" i] { unicode-bidi: plaintext }
+bdo, bdo[dir] { unicode-bidi: isolate-override }
+[role="doc-noteref"] { unicode-bidi: isolate }
 
-::footnote-call { content: counter(footnote); vertical-align: super; font-size: 0.75em; line-height: 0 }
+::footnote-call {
+  content: counter(footnote); vertical-align: super; font-size: 0.75em; line-height: 0; unicode-bidi: isolate
+}
 ::footnote-marker { content: counter(footnote) ". " }
 
 @page {

@@ -17,6 +17,13 @@ export interface BidiParagraph {
   readonly base: 'ltr' | 'rtl'
   /** One for each UTF-16 unit; undefined where all of it goes the way of `base`. */
   readonly levels: Uint8Array | undefined
+  /** Where isolates begin and end, in order, each with the level of what is round it: what stands on its two sides is kept apart. */
+  readonly walls: readonly BidiWall[]
+}
+
+export interface BidiWall {
+  readonly at: number
+  readonly level: number
 }
 
 export interface BidiRun {
@@ -41,13 +48,18 @@ export function resolveBidi(
   const turned = mayTurn.test(text)
   const ltr = base === 'ltr' || (base === 'auto' && !turned)
   if (ltr && !turned && spans.every(span => span.direction !== 'rtl')) {
-    return { text, base: 'ltr', levels: undefined }
+    return { text, base: 'ltr', levels: undefined, walls: [] }
   }
-  const { marked, offsets } = markSpans(text, spans)
+  const { marked, offsets, walls } = markSpans(text, spans)
   const resolved = bidi.getEmbeddingLevels(standIns(marked), base)
   const levels = Uint8Array.from(offsets, offset => resolved.levels[offset]!)
   const first = resolved.paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0)
-  return { text, base: first === 1 ? 'rtl' : 'ltr', levels }
+  return {
+    text,
+    base: first === 1 ? 'rtl' : 'ltr',
+    levels,
+    walls: walls.map(({ at, control }) => ({ at, level: resolved.levels[control]! })),
+  }
 }
 
 /** Stretches of one level in the order of the text: what is shaped in one direction. */
@@ -60,12 +72,40 @@ export function directionRuns(paragraph: BidiParagraph, start: number, end: numb
  * `end` are the line's bounds in the paragraph; within a run that goes right to left, HarfBuzz turns the glyphs.
  */
 export function visualRuns(paragraph: BidiParagraph, start: number, end: number): readonly BidiRun[] {
-  const { text, base } = paragraph
-  const levels = paragraph.levels === undefined ? undefined : restAtBase(paragraph.levels, text, base, end)
-  const runs = levelRuns(levels, base, start, end)
-  const highest = Math.max(0, ...runs.map(run => run.level))
-  for (let level = highest; level >= 1; level--) reverseFrom(runs, level)
-  return runs.map(toRun)
+  const levels = lineLevels(paragraph, start, end)
+  const runs: LevelRun[] = []
+  let from = start
+  for (const { at, level } of [...wallsIn(paragraph, start, end), { at: end, level: 0 }]) {
+    const part = levelRuns(levels, paragraph.base, from - start, at - start)
+    runs.push(...part.map(run => ({ ...run, start: run.start + start, end: run.end + start })))
+    runs.push({ start: at, end: at, level })
+    from = at
+  }
+  return orderVisually(runs, run => run.level)
+    .filter(run => run.start < run.end)
+    .map(toRun)
+}
+
+/** Where isolates begin or end within a line. */
+export function wallsIn({ walls }: BidiParagraph, start: number, end: number): readonly BidiWall[] {
+  return walls.filter(({ at }) => at > start && at < end)
+}
+
+/** The levels of a line's characters (rule L1), the first of them that of `start`; undefined where all of it goes the way of `base`. */
+export function lineLevels(
+  { text, base, levels }: BidiParagraph,
+  start: number,
+  end: number,
+): Uint8Array | undefined {
+  return levels === undefined ? undefined : restAtBase(levels.slice(start, end), text.slice(start, end), base)
+}
+
+/** What stands on a line, put from the order of reading into that from left to right (rule L2). */
+export function orderVisually<T>(items: readonly T[], levelOf: (item: T) => number): T[] {
+  const ordered = items.map(item => ({ item, level: levelOf(item) }))
+  const highest = ordered.reduce((most, { level }) => Math.max(most, level), 0)
+  for (let level = highest; level >= 1; level--) reverseFrom(ordered, level)
+  return ordered.map(({ item }) => item)
 }
 
 /** The other of a pair of mirrored signs, such as brackets; the same character where there is none. */
@@ -101,30 +141,29 @@ function levelRuns(
   return runs
 }
 
-/** L1: spaces at the end of a line, and tabs with the spaces before them, go the paragraph's way. */
-function restAtBase(levels: Uint8Array, text: string, base: 'ltr' | 'rtl', end: number): Uint8Array {
-  const rested = levels.slice()
+/** L1: spaces at the end of a line, and tabs with the spaces before them, go the paragraph's way. Changes `levels`. */
+function restAtBase(levels: Uint8Array, text: string, base: 'ltr' | 'rtl'): Uint8Array {
   let resting = true
-  for (let i = end - 1; i >= 0; i--) {
+  for (let i = levels.length - 1; i >= 0; i--) {
     const character = text[i]!
     if (character === '\t' || character === '\n') resting = true
     else if (!/[\s\u2066-\u2069]/.test(character)) resting = false
-    if (resting) rested[i] = base === 'rtl' ? 1 : 0
+    if (resting) levels[i] = base === 'rtl' ? 1 : 0
   }
-  return rested
+  return levels
 }
 
-/** L2: turns each stretch of runs at `level` or higher. */
-function reverseFrom(runs: LevelRun[], level: number): void {
+/** L2: turns each stretch at `level` or higher. */
+function reverseFrom(items: { readonly level: number }[], level: number): void {
   let from = 0
-  while (from < runs.length) {
-    if (runs[from]!.level < level) {
+  while (from < items.length) {
+    if (items[from]!.level < level) {
       from++
       continue
     }
     let to = from
-    while (to < runs.length && runs[to]!.level >= level) to++
-    runs.splice(from, to - from, ...runs.slice(from, to).reverse())
+    while (to < items.length && items[to]!.level >= level) to++
+    items.splice(from, to - from, ...items.slice(from, to).reverse())
     from = to
   }
 }
@@ -147,7 +186,7 @@ function markSpans(text: string, spans: readonly BidiSpan[]) {
   }
   // Outer spans open first and close last; at one offset closing goes before opening.
   const outerFirst = spans
-    .filter(({ start, end }) => start < end)
+    .flatMap(span => betweenBreaks(text, span))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const closing = (span: BidiSpan) =>
     [...openers[span.kind][span.direction]]
@@ -158,12 +197,28 @@ function markSpans(text: string, spans: readonly BidiSpan[]) {
   for (const span of outerFirst) add(span.end, closing(span), false)
   let marked = ''
   const offsets: number[] = []
+  const walls: { readonly at: number; readonly control: number }[] = []
   for (let i = 0; i < text.length; i++) {
-    marked += before.get(i) ?? ''
+    for (const control of before.get(i) ?? '') {
+      if (control >= '\u2066') walls.push({ at: i, control: marked.length })
+      marked += control
+    }
     offsets.push(marked.length)
     marked += text[i]
   }
-  return { marked: marked + (before.get(text.length) ?? ''), offsets }
+  return { marked: marked + (before.get(text.length) ?? ''), offsets, walls }
+}
+
+/** A forced break ends a paragraph for the algorithm; what goes on after it opens anew (CSS Writing Modes 4, section 2.4.5.1). */
+function betweenBreaks(text: string, span: BidiSpan): readonly BidiSpan[] {
+  const parts: BidiSpan[] = []
+  for (let start = span.start; start < span.end; ) {
+    const at = text.indexOf('\n', start)
+    const end = at < 0 ? span.end : Math.min(at, span.end)
+    if (start < end) parts.push({ ...span, start, end })
+    start = end + 1
+  }
+  return parts
 }
 
 /**

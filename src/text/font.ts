@@ -46,6 +46,14 @@ export interface ShapedText {
   readonly clusters: Uint32Array
   /** Sum of the advances. */
   readonly width: number
+  /** Whether its letters join or bear marks, so that no letterspace may part its glyphs. */
+  readonly solid: boolean
+}
+
+/** What stands before and after a stretch in its word: letters that join take their shapes by it. */
+export interface ShapingContext {
+  readonly before: string
+  readonly after: string
 }
 
 /** The fonts of a publication, chosen by CSS Fonts 4, section 5.2. */

@@ -1,5 +1,6 @@
 import * as harfbuzz from 'harfbuzzjs'
-import type { Font, ShapedText, ShapeOptions } from './font.js'
+import type { Font, ShapedText, ShapeOptions, ShapingContext } from './font.js'
+import { hasMarks, isSolid } from './joining.js'
 import { insideOf } from './loadedFont.js'
 
 /** What HarfBuzz needs of one set of options, and what has been shaped with it by font and text. */
@@ -30,9 +31,14 @@ export function internOptions(options: ShapeOptions): ShapeOptions {
 
 /**
  * Shapes a stretch of text that has one font, one direction and one script: a word, or a whole run where letters join.
- * What was shaped before is the same object again. Unknown characters come as glyph 0.
+ * What was shaped before is the same object again. Unknown characters come as glyph 0. `beside` is what stands round it in its word.
  */
-export function shape(text: string, font: Font, options: ShapeOptions): ShapedText {
+export function shape(
+  text: string,
+  font: Font,
+  options: ShapeOptions,
+  beside?: ShapingContext | undefined,
+): ShapedText {
   const setting = settings.get(options) ?? settingOf(options)
   if (setting.filling !== filling) {
     setting.byFont = new Map()
@@ -43,11 +49,12 @@ export function shape(text: string, font: Font, options: ShapeOptions): ShapedTe
     words = new Map()
     setting.byFont.set(font, words)
   }
-  const known = words.get(text)
+  const key = beside === undefined ? text : `${beside.before}\n${text}\n${beside.after}`
+  const known = words.get(key)
   if (known !== undefined) return known
-  const shaped = shapeAnew(text, font, setting)
-  words.set(text, shaped)
-  cached += text.length + 16
+  const shaped = shapeAnew(text, font, setting, beside)
+  words.set(key, shaped)
+  cached += key.length + 16
   if (cached > mostCached) {
     cached = 0
     filling++
@@ -79,9 +86,14 @@ function settingOf(options: ShapeOptions): Setting {
 /** One for the process: shaping is synchronous, and a buffer is emptied before it is used again. */
 const buffer = new harfbuzz.Buffer()
 
-function shapeAnew(text: string, font: Font, { features, direction, options }: Setting): ShapedText {
+function shapeAnew(
+  text: string,
+  font: Font,
+  { features, direction, options }: Setting,
+  { before, after }: ShapingContext = { before: '', after: '' },
+): ShapedText {
   buffer.clearContents()
-  buffer.addText(text)
+  buffer.addText(before + text + after, before.length, text.length)
   buffer.setDirection(direction)
   if (options.language !== '') buffer.setLanguage(options.language)
   if (options.script !== '') buffer.setScript(options.script)
@@ -101,14 +113,16 @@ function shapeAnew(text: string, font: Font, { features, direction, options }: S
   for (let i = 0; i < count; i++) {
     const { xAdvance, xOffset, yOffset } = positions[i]!
     glyphs[i] = infos[i]!.codepoint
-    clusters[i] = infos[i]!.cluster
+    clusters[i] = infos[i]!.cluster - before.length
     advances[i] = xAdvance / font.unitsPerEm
     width += advances[i]!
     if (!isMoved) continue
     xOffsets[i] = xOffset / font.unitsPerEm
     yOffsets[i] = yOffset / font.unitsPerEm
   }
-  return { text, font, direction: options.direction, glyphs, advances, xOffsets, yOffsets, clusters, width }
+  const solid = isSolid(text) || (hasMarks(text) && new Set(clusters).size < count)
+  const { direction: way } = options
+  return { text, font, direction: way, glyphs, advances, xOffsets, yOffsets, clusters, width, solid }
 }
 
 /** Most words move no glyph aside: they share their zeros. */

@@ -1,35 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { choosePages, choosePagesFirstFit, type PagePlan } from '../../src/breaking/choosePages.js'
-import { fillPage, startCursor } from '../../src/breaking/fillPage.js'
-import type { PageSequence } from '../../src/breaking/fillStretch.js'
-import type { Cursor, Filled, Track } from '../../src/breaking/galley.js'
+import { choosePages, choosePagesFirstFit } from '../../src/breaking/choosePages.js'
+import type { Filled, Track } from '../../src/breaking/galley.js'
 import { costOfPage, costOfRecto, depthOf, factsOf } from '../../src/breaking/pageCosts.js'
 import { surveyGalley } from '../../src/breaking/surveyGalley.js'
 import { anyGalley, anyTrack, nameItems } from '../kit/anyGalley.js'
-import { fillPages, type Item } from '../kit/galley.js'
-
-const sequence = (track: Track, first = 0): PageSequence => ({
-  first,
-  trackAt: () => track,
-  turnTo: (force, index) => {
-    const side = index % 2 === 0 ? 'right' : 'left'
-    return force === undefined || force === 'page' || force === side ? index : index + 1
-  },
-})
-
-function carryOut({ galley, ends }: PagePlan<string>, track: Track): readonly Filled<string>[] {
-  const pages: Filled<string>[] = []
-  let cursor: Cursor<string> | undefined = startCursor()
-  for (const end of ends) {
-    if (cursor === undefined) throw new Error('the plan has too many pages')
-    const page: Filled<string> = fillPage(galley, cursor, track, end)
-    pages.push(page)
-    cursor = page.next
-  }
-  expect(cursor).toBeUndefined()
-  return pages
-}
+import { fillPages, type Item, joined, note, space, track } from '../kit/galley.js'
+import { carryOut, paragraph, sequence } from '../kit/pageSequence.js'
 
 /** What pages cost as they are, if nothing has been changed for them. */
 function costOf(pages: readonly Filled<string>[], galley: readonly Item[], track: Track): number {
@@ -64,7 +41,7 @@ describe('choosing pages of any galley', () => {
   test('comes to a plan that can be carried out, at the cost that it says', () => {
     check((galley, track) => {
       const plan = choosePages(galley, sequence(track))
-      expect(costOf(carryOut(plan, track), galley, track)).toBeCloseTo(plan.cost)
+      expect(costOf(carryOut(plan, sequence(track)), galley, track)).toBeCloseTo(plan.cost)
     })
   })
 
@@ -84,9 +61,84 @@ describe('choosing pages of any galley', () => {
           .filter(({ content, isRepeat }) => content.startsWith('leaf') && !isRepeat)
           .map(({ content }) => content)
           .toSorted()
-      expect(names(carryOut(choosePages(galley, sequence(track)), track))).toEqual(
+      expect(names(carryOut(choosePages(galley, sequence(track)), sequence(track)))).toEqual(
         names(fillPages(galley, track)),
       )
     })
   })
 })
+
+/** Paragraphs as layout makes them: some with a note, some in a line more or less at a price, some after a flexible space. */
+const anyText = fc
+  .array(
+    fc.record({
+      count: fc.integer({ min: 1, max: 7 }),
+      longer: fc.option(fc.nat(40), { nil: undefined }),
+      shorter: fc.option(fc.nat(40), { nil: undefined }),
+      note: fc.boolean(),
+      space: fc.constantFrom(0, 0, 0, 0.5, 1),
+    }),
+    { minLength: 1, maxLength: 30, size: 'max' },
+  )
+  .map(paragraphs => {
+    const lists = paragraphs.map(({ count, longer, shorter, note: hasNote, space: above }, i) => {
+      const others = {
+        ...(longer === undefined ? {} : { [count + 1]: longer }),
+        ...(shorter === undefined || count < 3 ? {} : { [count - 1]: shorter }),
+      }
+      const [first, ...rest] = paragraph(`p${i}.`, count, hasNote ? {} : others)
+      const called = hasNote && first?.kind === 'leaf' ? { ...first, notes: [note(`n${i}`)] } : first!
+      const flexible = { ...space(above), stretch: above / 2, shrink: above / 2 }
+      return above === 0 ? [called, ...rest] : [flexible, called, ...rest]
+    })
+    return joined(...lists)
+  })
+
+describe('choosing pages of text that can be set otherwise', () => {
+  const checkText = (property: (galley: readonly Item[], on: Track) => void) =>
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(8, 9.5, 12), (galley, height) =>
+        property(galley, track({ height, noteEdges: 0.5, noteMax: 4 })),
+      ),
+      { seed: 5, numRuns: 600 },
+    )
+
+  test('the plan can be carried out, without a broken rule where there need be none', () => {
+    checkText((galley, on) => {
+      const pages = carryOut(choosePages(galley, sequence(on)), sequence(on))
+      const faults = (filled: readonly Filled<string>[]) => filled.flatMap(page => page.faults).length
+      expect(faults(pages)).toBeLessThanOrEqual(faults(fillPages(galley, on)))
+    })
+  })
+
+  test('it never costs more than first fit, nor than the same without other settings', () => {
+    checkText((galley, on) => {
+      const { cost } = choosePages(galley, sequence(on))
+      expect(cost).toBeLessThanOrEqual(choosePagesFirstFit(galley, sequence(on)).cost + 1e-6)
+      expect(cost).toBeLessThanOrEqual(choosePages(asTheyAre(galley), sequence(on)).cost + 1e-6)
+    })
+  })
+
+  test('each paragraph is printed whole, in one of its settings, in order', () => {
+    checkText((galley, on) => {
+      const printed = carryOut(choosePages(galley, sequence(on)), sequence(on)).flatMap(({ placed }) =>
+        placed.map(({ content }) => content),
+      )
+      const settings = new Map<string, number>()
+      for (const content of printed) {
+        const [name, number] = /^(p\d+\.'?)(\d+)$/.exec(content)!.slice(1) as [string, string]
+        expect(Number(number)).toBe((settings.get(name) ?? 0) + 1)
+        settings.set(name, Number(number))
+      }
+      const names = [...settings.keys()].map(name => name.replace("'", ''))
+      expect(names).toEqual(names.map((_, i) => `p${i}.`))
+    })
+  })
+})
+
+const asTheyAre = (galley: readonly Item[]): readonly Item[] =>
+  galley.map(item => {
+    if (item.kind !== 'leaf') return item
+    const { otherwise, ...leaf } = item
+    return leaf
+  })

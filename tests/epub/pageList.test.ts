@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { insertPageBreaks } from '../../src/epub/pageList.js'
 import { writeXhtml } from '../../src/html/markup.js'
-import type { PageMap } from '../../src/html/pageMap.js'
+import { emptyPageMap, type PageMap } from '../../src/html/pageMap.js'
 import { element, type HtmlElement, type HtmlNode, type HtmlText, text, walk } from '../../src/html/tree.js'
 import { all, having, textIn } from '../kit/book.js'
 import { bookOf, editionOf, englishWords, pagesAt, part, treeOf } from '../kit/edition.js'
@@ -127,7 +127,7 @@ test('the id of a break is unlike every other', () => {
 test('a text that the map does not know of is still the very same node', () => {
   const kept = text('kept')
   const html = treeOf(element('section', {}, [element('p', {}, [kept])]))
-  expect(insertPageBreaks(html, { folioOf: new Map(), pages: [] }, englishWords).html).toBe(html)
+  expect(insertPageBreaks(html, emptyPageMap, englishWords).html).toBe(html)
 })
 
 const tree: fc.Arbitrary<HtmlNode> = fc.letrec<{ node: HtmlNode }>(tie => ({
@@ -155,7 +155,7 @@ test('whatever the tree and the map: no text is lost, all labels are there, in o
           ? { index, label }
           : { index, label, start: { node, offset: pick % (node.text.length + 1) } }
       })
-      const done = insertPageBreaks(html, { folioOf: new Map(), pages }, englishWords)
+      const done = insertPageBreaks(html, { ...emptyPageMap, pages }, englishWords)
       const breaks = having(done.html, 'role', 'doc-pagebreak')
       expect(textIn(done.html)).toBe(textIn(html))
       expect(breaks.map(({ attributes }) => attributes.id)).toEqual(done.pages.map(({ id }) => id))

@@ -44,7 +44,7 @@ function smallPages(html: HtmlElement): PageMap {
   const folioOf = new Map(
     having(html, 'id').map(({ attributes }, index) => [attributes.id!, pages[index % pages.length]!]),
   )
-  return { folioOf, pages }
+  return { ...emptyPageMap, folioOf, pages }
 }
 
 async function essay(language = 'en') {

@@ -384,6 +384,9 @@ export const styleMistakes: readonly Mistake[] = [
       'content/a.md': `${head}::: {.x}\n${paragraphs}\n:::\n`,
     },
   ),
+  css('words that fill no line', 'p { text-align: justify }', ['content/a.md:6:1 line-loose'], {
+    'content/a.md': `${head}Ab cd ${'e'.repeat(19)} fg.\n`,
+  }),
   css('a note that its page has no room for', noteCss, ['content/a.md:9:7 note-deferred'], {
     'content/a.md': `${head}Text[^a] and[^b].\n\n[^a]: ${words(30)}\n[^b]: ${words(30)}\n`,
   }),

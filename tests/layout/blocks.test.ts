@@ -62,6 +62,26 @@ describe('margins', () => {
     expect(placed(laid)).toEqual(['10,18 a', '10,43 b', '10,68 c'])
     expect(blocksIn(laid.layout.pages[0])[0]).toMatchObject({ y: 20, height: 40 })
   })
+  test('of a child go through a parent that has but a background, also at the end of the text', () => {
+    const laid = layOutHtml(
+      '<p>a</p><div><p class="b">b</p></div><p>c</p>',
+      'div { background: red } .b { margin: 10pt 0 }',
+    )
+    expect(placed(laid)).toEqual(['10,18 a', '10,38 b', '10,58 c'])
+    expect(blocksIn(laid.layout.pages[0])[0]).toMatchObject({ y: 30, height: 10 })
+    expect(box('<div><p class="b">b</p></div>', 'div { background: red } .b { margin: 10pt 0 }')).toEqual([
+      10, 20, 100, 10,
+    ])
+  })
+  test('of a last child stay within a padded parent, also at the end of the text', () => {
+    const css = 'div { background: red; padding-bottom: 5pt } .b { margin: 10pt 0 }'
+    expect(box('<div><p class="b">b</p></div>', css)).toEqual([10, 20, 100, 25])
+    expect(box('<div><p class="b">b</p></div>', `${css} div { padding: 5pt 0 0 }`)).toEqual([10, 10, 100, 25])
+  })
+  test('of a last child have no room in a parent of a height of its own', () => {
+    const css = 'div { background: red; height: 15pt } .b { margin-bottom: 10pt }'
+    expect(box('<div><p class="b">b</p></div>', css)).toEqual([10, 10, 100, 15])
+  })
   test('collapse through an empty block', () => {
     const laid = layOutHtml('<p>a</p><div></div><p>b</p>', 'div { margin: 10pt 0 15pt }')
     expect(placed(laid)).toEqual(['10,18 a', '10,43 b'])
@@ -91,6 +111,10 @@ describe('a block with an outline of its own', () => {
     expect(last).toMatchObject({ isFirst: false, isLast: true, y: 10, height: 32 })
     expect([last.border.top.width, last.border.bottom.width]).toEqual([0, 2])
     expect(laid.layout.pages.map(page => textOn(page).length)).toEqual([7, 3])
+  })
+  test('parts after itself where its last child says so', () => {
+    const html = '<div><p class="f">a</p></div><p>b</p>'
+    expect(printed(layOutHtml(html, 'div { padding: 1pt } .f { break-after: page }'))).toEqual(['a', 'b'])
   })
   test('without content is as high as its edges and its height say', () => {
     expect(box('<hr>', 'hr { border-top: 1pt solid; margin: 5pt 0 }')).toEqual([10, 15, 100, 1])

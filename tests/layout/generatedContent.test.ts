@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { emptyPageMap, type PageMap } from '../../src/html/pageMap.js'
 import { traceBoxes } from '../../src/layout/trace.js'
-import { layOutHtml, lines, lineWith, placed, printed, textOn } from '../kit/laidOut.js'
+import { layOutHtml, lines, lineWith, note, noteCss, placed, printed, textOn } from '../kit/laidOut.js'
 
 const text = (html: string, css: string, pageMap: PageMap = emptyPageMap) =>
   printed(layOutHtml(html, css, { pageMap })).join(' ')
@@ -71,12 +71,22 @@ describe('counters', () => {
 
 describe('references to other places', () => {
   const folio = { index: 4, label: 'v' }
-  const pageMap: PageMap = { pages: [], folioOf: new Map([['x', folio]]) }
+  const pageMap: PageMap = { ...emptyPageMap, folioOf: new Map([['x', folio]]) }
 
   test('show the page of the pass before, and nothing in the first', () => {
     const css = 'a::after { content: "(" target-counter(attr(href), page) ")" }'
     expect(text('<p><a href="#x">a</a></p>', css, pageMap)).toBe('a(v)')
     expect(text('<p><a href="#x">a</a></p>', css)).toBe('a()')
+  })
+  test('show another counter as it stands at the target, be that before or after', () => {
+    const css = `h2 { counter-increment: n; font-weight: 400 } a::after { content: target-counter(attr(href), n, upper-roman) }`
+    const html =
+      '<p><a href="#b">a</a></p><h2>x</h2><h2 id="b">y</h2><p><a href="#b">c</a> <a href="#no">d</a></p>'
+    expect(text(html, css)).toBe('aII / x / y / cII d0')
+  })
+  test('show the first letter of the target', () => {
+    const html = '<p><a href="#h">a</a></p><h2 id="h">“Hb”</h2>'
+    expect(text(html, 'a::after { content: target-text(attr(href), first-letter) }')).toContain('a“H /')
   })
   test('show the text of the target without its notes', () => {
     const html = '<p><a href="#h">a</a></p><h2 id="h">H<span class="n" role="doc-footnote">N</span></h2>'
@@ -96,4 +106,49 @@ test('page numbers in margin boxes follow the pages, not the passes', () => {
     '2 of 3',
     '3 of 3',
   ])
+})
+
+describe('page numbers in the text', () => {
+  const css = 'b { font-weight: 400 } b::after { content: counter(page) }'
+  const twice = (html: string, more = '') => {
+    const first = layOutHtml(html, css + more)
+    const second = layOutHtml(html, css + more, { pageMap: first.pageMap })
+    return [printed(first), printed(second), first.pageMap.asked, second.pageMap.asked] as const
+  }
+
+  test('are those of the pass before, and none in the first', () => {
+    const [first, second, asked, again] = twice(`<p><b>a</b></p>${lines(7)}<p><b>b</b></p>`)
+    expect([first[0].slice(0, 3), first[1]]).toEqual(['a /', 'b'])
+    expect([second[0].slice(0, 4), second[1]]).toEqual(['a1 /', 'b2'])
+    expect([...asked.values()].map(({ label }) => label)).toEqual(['1', '2'])
+    expect(again).toEqual(asked)
+  })
+  test('are of the page on which they stand, not of that on which their paragraph begins', () => {
+    const [, second] = twice(`${lines(7)}<p>aaaaaaaaa aaaa <b>b</b></p>`)
+    expect(second[1]).toBe('aaaa b2')
+  })
+  test('are as the page shows itself, or in the style asked for', () => {
+    const roman = '@page { -colophon-folio-style: lower-roman }'
+    expect(twice('<p><b>a</b></p>', roman)[1]).toEqual(['ai'])
+    expect(twice('<p><b>a</b></p>', 'b::after { content: counter(page, upper-roman) }')[1]).toEqual(['aI'])
+  })
+  test('tell how many pages there are', () => {
+    const [first, second] = twice(lines(17), 'p:first-child::after { content: "/" counter(pages) }')
+    expect([first[0].slice(0, 4), second[0].slice(0, 5)]).toEqual(['l01/', 'l01/3'])
+  })
+  test('in notes and strings are known too', () => {
+    const html = `<p>a${note('<b>N</b>')}</p>`
+    expect(twice(html, noteCss)[1]).toEqual(['a1 | 1.N1'])
+    const head = '@page { @top-left { content: string(s) } } p { string-set: s "p" counter(page) }'
+    const first = layOutHtml('<p>a</p>', head)
+    const { layout } = layOutHtml('<p>a</p>', head, { pageMap: first.pageMap })
+    expect(textOn(layout.pages[0], 'margin')).toEqual(['p1'])
+  })
+})
+
+test('content() tells what stands before and after an element', () => {
+  const css = `@page { @top-left { content: string(s) } }
+    h2 { counter-increment: n; font-weight: 400; string-set: s content(before) content() content(after) }
+    h2::before { content: counter(n) ". " } h2::after { content: "!" content() }`
+  expect(textOn(layOutHtml('<h2>a</h2>', css).layout.pages[0], 'margin')).toEqual(['1. a!'])
 })

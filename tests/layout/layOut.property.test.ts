@@ -88,24 +88,18 @@ const css = `
   @page { @footnote { border-top: 1pt solid; margin-top: 4pt; padding-top: 3pt } }
 `
 const asks = ['page-rule-broken', 'note-deferred', 'line-overfull'] as const
-const layOut = ({ html }: Built) => layOutHtml(html, css, { asks })
+type Breaking = 'total-fit' | 'first-fit'
+const layOut = ({ html }: Built, breaking: Breaking) =>
+  layOutHtml(html, `${css} @page { -colophon-page-breaking: ${breaking} }`, { asks })
 
 /** Laying out is what takes time: the properties all see the same documents, each of them set once. */
 const known = new Map<string, LaidOut>()
-function laidOutOnce(built: Built): LaidOut {
-  const laid = known.get(built.html) ?? layOut(built)
-  known.set(built.html, laid)
+function laidOutOnce(built: Built, breaking: Breaking): LaidOut {
+  const key = breaking + built.html
+  const laid = known.get(key) ?? layOut(built, breaking)
+  known.set(key, laid)
   return laid
 }
-
-const holds = (check: (built: Built, laid: LaidOut) => void) =>
-  fc.assert(
-    fc.property(parts, all => {
-      const built = build(all)
-      check(built, laidOutOnce(built))
-    }),
-    { seed: 7, numRuns: 200 },
-  )
 
 const wordsIn = (page: Page, region: 'flow' | 'notes') =>
   linesIn(page, region).flatMap(
@@ -118,61 +112,75 @@ const linesOf = (page: Page) => [...linesIn(page), ...linesIn(page, 'notes')]
 const inOrder = (words: readonly string[]) =>
   words.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
 
-describe('whatever a document is made of', () => {
-  test('each word is printed once', () => {
-    holds(({ words }, { layout }) => {
-      expect(inOrder(layout.pages.flatMap(page => wordsIn(page, 'flow')))).toEqual(words)
+describe.each(['total-fit', 'first-fit'] as const)(
+  'whatever a document is made of, in pages of %s',
+  breaking => {
+    const holds = (check: (built: Built, laid: LaidOut) => void) =>
+      fc.assert(
+        fc.property(parts, all => {
+          const built = build(all)
+          check(built, laidOutOnce(built, breaking))
+        }),
+        { seed: 7, numRuns: 120 },
+      )
+
+    test('each word is printed once', () => {
+      holds(({ words }, { layout }) => {
+        expect(inOrder(layout.pages.flatMap(page => wordsIn(page, 'flow')))).toEqual(words)
+      })
     })
-  })
-  test('words stand in order, but for cells side by side', () => {
-    holds(({ words, html }, { layout }) => {
-      if (html.includes('<table>')) return
-      expect(layout.pages.flatMap(page => wordsIn(page, 'flow'))).toEqual(words)
+    test('words stand in order, but for cells side by side', () => {
+      holds(({ words, html }, { layout }) => {
+        if (html.includes('<table>')) return
+        expect(layout.pages.flatMap(page => wordsIn(page, 'flow'))).toEqual(words)
+      })
     })
-  })
-  test('each word of a note is printed once and in order', () => {
-    holds(({ notes }, { layout }) => {
-      const printed = layout.pages.flatMap(page => wordsIn(page, 'notes'))
-      expect(printed).toEqual(notes.flatMap(each => each.words))
+    test('each word of a note is printed once and in order', () => {
+      holds(({ notes }, { layout }) => {
+        const printed = layout.pages.flatMap(page => wordsIn(page, 'notes'))
+        expect(printed).toEqual(notes.flatMap(each => each.words))
+      })
     })
-  })
-  test('each note begins on the page of its call, or is reported', () => {
-    holds(({ notes }, { layout, found }) => {
-      for (const { id } of notes) {
-        const [call, text] = [layout.destinations.get(`${id}-call`)!, layout.destinations.get(id)!]
-        expect(text.page).toBeGreaterThanOrEqual(call.page)
-        if (text.page > call.page) expect(found.map(({ code }) => code)).toContain('note-deferred')
-      }
+    test('each note begins on the page of its call, or is reported', () => {
+      holds(({ notes }, { layout, found }) => {
+        for (const { id } of notes) {
+          const [call, text] = [layout.destinations.get(`${id}-call`)!, layout.destinations.get(id)!]
+          expect(text.page).toBeGreaterThanOrEqual(call.page)
+          if (text.page > call.page) expect(found.map(({ code }) => code)).toContain('note-deferred')
+        }
+      })
     })
-  })
-  test('nothing stands outside the page’s content area, or it is reported', () => {
-    holds((_, { layout, found }) => {
-      const said = found.map(({ code, message }) => `${code} ${message}`).join('\n')
-      for (const line of layout.pages.flatMap(linesOf)) {
-        if (startOf(line) < 9.95 || endOf(line) > 210.05) expect(said).toContain('line-overfull')
-        if (line.y - line.above < 9.95 || line.y + line.below > 110.05) expect(said).toContain('taller')
-      }
+    test('nothing stands outside the page’s content area, or it is reported', () => {
+      holds((_, { layout, found }) => {
+        const said = found.map(({ code, message }) => `${code} ${message}`).join('\n')
+        for (const line of layout.pages.flatMap(linesOf)) {
+          if (startOf(line) < 9.95 || endOf(line) > 210.05) expect(said).toContain('line-overfull')
+          if (line.y - line.above < 9.95 || line.y + line.below > 110.05) expect(said).toContain('taller')
+        }
+      })
     })
-  })
-  test('no two lines overlap', () => {
-    holds((_, { layout }) => {
-      for (const all of layout.pages.map(linesOf)) {
-        for (const [i, a] of all.entries()) {
-          for (const b of all.slice(i + 1)) {
-            const down = Math.min(a.y + a.below, b.y + b.below) - Math.max(a.y - a.above, b.y - b.above)
-            const across = Math.min(endOf(a), endOf(b)) - Math.max(startOf(a), startOf(b))
-            expect(down > 0.05 && across > 0.05 ? `${lineText(a)} over ${lineText(b)}` : '').toBe('')
+    test('no two lines overlap', () => {
+      holds((_, { layout }) => {
+        for (const all of layout.pages.map(linesOf)) {
+          for (const [i, a] of all.entries()) {
+            for (const b of all.slice(i + 1)) {
+              const down = Math.min(a.y + a.below, b.y + b.below) - Math.max(a.y - a.above, b.y - b.above)
+              const across = Math.min(endOf(a), endOf(b)) - Math.max(startOf(a), startOf(b))
+              expect(down > 0.05 && across > 0.05 ? `${lineText(a)} over ${lineText(b)}` : '').toBe('')
+            }
           }
         }
-      }
+      })
     })
-  })
-  test('no page is empty but a blank one', () => {
-    holds((_, { layout }) => {
-      for (const { blank, fragments } of layout.pages) expect(fragments.length > 0).toBe(!blank)
+    test('no page is empty but a blank one', () => {
+      holds((_, { layout }) => {
+        for (const { blank, fragments } of layout.pages) expect(fragments.length > 0).toBe(!blank)
+      })
     })
-  })
-  test('the same document is laid out alike each time', () => {
-    holds((built, { layout }) => expect(tracePages(layOut(built).layout)).toBe(tracePages(layout)))
-  })
-})
+    test('the same document is laid out alike each time', () => {
+      holds((built, { layout }) =>
+        expect(tracePages(layOut(built, breaking).layout)).toBe(tracePages(layout)),
+      )
+    })
+  },
+)

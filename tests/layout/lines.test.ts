@@ -135,6 +135,25 @@ describe('indents', () => {
       '30,28 ccc ddd',
     ])
   })
+  test('each-line: of lines after a forced break too', () => {
+    const broken = 'aaa bbb ccc<br>ddd eee fff'
+    expect(placed(paragraph(broken, 'p { text-indent: 20pt each-line }'))).toEqual([
+      '30,18 aaa bbb',
+      '10,28 ccc',
+      '30,38 ddd eee',
+      '10,48 fff',
+    ])
+    expect(placed(paragraph(broken, 'p { text-indent: 20pt hanging each-line }'))).toEqual([
+      '10,18 aaa bbb',
+      '30,28 ccc',
+      '10,38 ddd eee',
+      '30,48 fff',
+    ])
+  })
+  test('each-line: of lines that are kept as they are written, at whatever alignment', () => {
+    const css = 'p { white-space: pre-wrap; text-indent: 20pt each-line; text-align: right }'
+    expect(placed(paragraph('aaa\nbbb\n', css)).map(line => line.split(' ')[0])).toEqual(['80,18', '80,28'])
+  })
   test('as a part of the measure', () => {
     expect(placed(paragraph('a', 'p { text-indent: 25% }'))).toEqual(['35,18 a'])
   })
@@ -330,4 +349,40 @@ describe('::first-letter', () => {
 
 test('a paragraph of nothing makes no line', () => {
   expect(printed(layOutHtml('<p> </p><p></p><p>a</p>'))).toEqual(['a'])
+})
+
+describe('a loose line', () => {
+  const text = 'aa bb ccccccccc ddd'
+  const justify = 'p { text-align: justify }'
+
+  test('is told of with its place and its first words, and what to do', () => {
+    const { found } = paragraph(text, justify, { asks: ['line-loose'] })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({
+      code: 'line-loose',
+      severity: 'warning',
+      place: { file: 'x.md', line: 1 },
+    })
+    expect(found[0].message).toContain('“aa bb”')
+    expect(found[0].advice).toContain('hyphens: auto')
+  })
+  test('is told of once in a paragraph', () => {
+    expect(paragraph(`${text} ${text} ${text}`, justify, { asks: ['line-loose'] }).found).toHaveLength(1)
+  })
+  test('is not told of where its spaces are not three times as wide', () => {
+    expect(paragraph('aaa bb cc ddddd eeee', justify).found).toEqual([])
+    expect(paragraph(prose, book, { fonts: garamond }).found).toEqual([])
+  })
+  test('is none where lines are ragged', () => {
+    expect(paragraph(text).found).toEqual([])
+  })
+})
+
+describe('text-wrap: pretty', () => {
+  test('leaves no word alone on the last line, if that can be', () => {
+    expect(texts(paragraph('aaa bbb cc dd eee'))).toEqual(['aaa bbb cc', 'dd eee'])
+    const text = 'aaaa bbb cccc dd eee'
+    expect(texts(paragraph(text)).at(-1)).toBe('eee')
+    expect(texts(paragraph(text, 'p { text-wrap: pretty }')).at(-1)).toBe('dd eee')
+  })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { assetNamed } from '../kit/edition.js'
 import { imagesIn, layOutHtml, lineWith, placed, printed, startOf } from '../kit/laidOut.js'
+import { squareFace } from '../kit/squareFont.js'
+import { loadCleanly } from '../kit/textFonts.js'
 
 const list = (html: string, css = '') => placed(layOutHtml(html, css))
 
@@ -26,6 +28,26 @@ describe('markers', () => {
     const { layout } = layOutHtml('<ul><li><img src="a.png" alt=""></li></ul>', '', { assets })
     expect(imagesIn(layout.pages[0])).toMatchObject([{ x: 40, y: 10, height: 30 }])
     expect(placed({ layout })).toEqual(['20,40 •'])
+  })
+  test('of lists within lists are other bullets, whatever lists are round them', () => {
+    const css = 'ul, ol { padding-left: 20pt } li { display: list-item }'
+    const inner = '<ul><li>b<ul><li>c<ul><li>d</li></ul></li></ul></li></ul>'
+    expect(list(`<ul><li>a${inner}</li></ul>`, css)).toEqual(['10,18 •a', '30,28 ◦b', '50,38 ▪c', '70,48 ▪d'])
+    expect(list(`<ol><li>a${inner}</li></ol>`, css).map(line => line.slice(-2))).toEqual([
+      '.a',
+      '•b',
+      '◦c',
+      '▪d',
+    ])
+    expect(list('<ul><li>a<ol><li>b</li></ol></li></ul>', css).map(line => line.slice(-2))).toEqual([
+      '•a',
+      '.b',
+    ])
+  })
+  test('are signs that the font has, where it lacks the right ones', () => {
+    const fonts = loadCleanly([squareFace({ also: '•' })])
+    const html = '<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>'
+    expect(placed(layOutHtml(html, '', { fonts })).map(line => line.slice(-2))).toEqual(['•a', '–b', '–c'])
   })
   test('of a string are that string', () => {
     expect(list('<ul><li>a</li></ul>', 'ul { list-style-type: "-" }')).toEqual(['30,18 -a'])

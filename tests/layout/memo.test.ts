@@ -9,7 +9,7 @@ import { page } from '../kit/styled.js'
 const part = '.part { break-before: page }'
 const tree = page(`<section class="part">${lines(3)}</section><section class="part">${lines(3, 4)}</section>`)
 const mapOf = (labels: Readonly<Record<string, string>>): PageMap => ({
-  pages: [],
+  ...emptyPageMap,
   folioOf: new Map(Object.entries(labels).map(([id, label], index) => [id, { index, label }])),
 })
 

@@ -154,3 +154,26 @@ describe('where notes stand', () => {
     expect([linesIn(laid.layout.pages[0])[0].y, notes(laid)[0].y]).toEqual([18, 88])
   })
 })
+
+describe('the measure of notes', () => {
+  const css = `@page wide { size: 220pt 100pt } @page narrow { @footnote { margin-left: 30pt; margin-right: 20pt } }
+    .wide { page: wide } .narrow { page: narrow } .note { padding: 0; list-style-position: inside }`
+  const words = 'aaa bbb ccc ddd eee'
+
+  test('is that of the note area on the pages where their calls stand', () => {
+    const html = ['', 'wide', 'narrow'].map(
+      (name, i) => `<p class="${name}">x${note(words, `note-${i}`)}</p>`,
+    )
+    const laid = set(html.join(''), css)
+    expect(laid.layout.pages.map((_, i) => notes(laid, i).map(line => [line.x, line.width])[0])).toEqual([
+      [10, 100],
+      [10, 200],
+      [40, 50],
+    ])
+  })
+  test('is that of the page on which a box stands, whatever page is named within it', () => {
+    const html = `<div class="wide"><section><p class="narrow">x${note(words)}</p></section></div>`
+    const laid = set(html, `${css} section { padding: 1pt }`)
+    expect(notes(laid)[0].width).toBe(200)
+  })
+})

@@ -3,7 +3,7 @@ import type { Fragment } from '../../src/layout/page.js'
 import { layOutHtml } from '../kit/laidOut.js'
 
 const pageOf = (css: string) => layOutHtml('<p>a</p>', `@page { size: 200pt 150pt; ${css} }`).layout.pages[0]
-const rulesOf = (fragments: readonly Fragment[]) => fragments.filter(({ kind }) => kind === 'rule')
+const rulesOf = (fragments: readonly Fragment[]) => fragments.filter(each => each.kind === 'rule')
 
 describe('printer’s marks', () => {
   test('a page without marks is no larger than its bleed', () => {

@@ -57,6 +57,10 @@ describe('columns', () => {
     expect(cells(laid.layout.pages[0])).toEqual(['10 10 18 16', '28 10 18 16'])
     expect(placed(laid)).toEqual(['14,21 a', '32,21 b'])
   })
+  test('hold a table of their own, as wide as it needs', () => {
+    const laid = layOutHtml(`<table><tr><td>${table('aaa|bb', 'c|d')}</td><td>e</td></tr></table>`)
+    expect(placed(laid)).toEqual(['10,18 aaa', '40,18 bb', '10,28 c', '40,28 d', '60,18 e'])
+  })
   test('are spanned by colspan', () => {
     const laid = layOutHtml('<table><tr><td colspan="2">aaaa</td></tr><tr><td>b</td><td>c</td></tr></table>')
     expect(cells(laid.layout.pages[0])).toEqual(['10 10 40 10', '10 20 20 10', '30 20 20 10'])

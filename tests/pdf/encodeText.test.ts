@@ -32,6 +32,7 @@ function shapedBy({ text, glyphs, clusters, direction = 'ltr', ...measures }: Gl
     text,
     font: regular(),
     direction,
+    solid: false,
     glyphs: Uint16Array.from(glyphs),
     clusters: Uint32Array.from(clusters),
     advances: Float64Array.from(advances),
@@ -100,6 +101,16 @@ describe('encoded text', () => {
     const { asked, encoded } = encode(shapedBy(rtl))
     expect(asked).toEqual(['9 س', '8 \u0650', '7 ب'])
     expect(spansOf(encoded)).toEqual([undefined])
+  })
+
+  test('right-to-left glyphs that no letter is left for are kept for the end of the line', () => {
+    const dotted = { direction: 'rtl', text: 'بس', glyphs: [9, 8, 7], clusters: [1, 0, 0] } as const
+    const { asked, encoded } = encode(
+      shapedBy({ ...dotted, advances: [0.5, 0, 0.5], yOffsets: [0, -0.1, 0] }),
+    )
+    expect(asked).toEqual(['9 س', '8 \u200b', '7 ب'])
+    expect(encoded.idle.map(({ at, raise }) => [at, raise])).toEqual([[500, -100]])
+    expect(encoded.parts).toHaveLength(1)
   })
 
   test('signs that only steer line breaks leave no code behind', () => {

@@ -59,7 +59,7 @@ test('labels that are no numbers stand alone', () => {
     ['b', { index: 1, label: 'A-2' }],
   ])
   const occurrences = [...folioOf.keys()].map(id => ({ id, isInNote: false }))
-  expect(locatorsOf(occurrences, { folioOf, pages: [] }).map(({ last }) => last)).toEqual([null, null])
+  expect(locatorsOf(occurrences, { ...emptyPageMap, folioOf }).map(({ last }) => last)).toEqual([null, null])
 })
 
 test('every page of every occurrence is covered by exactly one run', () => {

@@ -97,12 +97,14 @@ test('every margin box of the specification is known', () => {
 
 test('the note area, marks, bleed and alignment are the page’s own', () => {
   const css = `@page { marks: crop cross; padding: 1pt;
-    -colophon-vertical-align: end; @footnote { border-top: 0.3pt solid; padding-top: 4pt } }`
+    -colophon-vertical-align: end; -colophon-page-breaking: first-fit; @footnote { border-top: 0.3pt solid; padding-top: 4pt } }`
   const page = pageOf(css)
   expect(page.marks).toEqual({ crop: true, cross: true })
   expect(page.bleed).toBe(6)
   expect(page.padding.left).toBe(1)
   expect(page.alignContent).toBe('end')
+  expect(page.pageBreaking).toBe('first-fit')
+  expect(pageOf('').pageBreaking).toBe('total-fit')
   expect(page.footnoteArea.border.top.width).toBe(0.3)
   expect(page.footnoteArea.padding.top).toEqual({ points: 4, percent: 0 })
 })

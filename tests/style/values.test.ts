@@ -95,16 +95,16 @@ test('relative weights and sizes are of the parent', () => {
 
 test('content items are read with their arguments', () => {
   const css = `p::before { content: open-quote attr(title) counter(a) counters(b, ".", lower-roman) string(c, last)
-    content(marker) target-counter(attr(href url), page) target-text(url(#x), before) leader(dotted) "e" }`
+    content(before) target-counter(attr(href url), page) target-text(url(#x), first-letter) leader(dotted) "e" }`
   expect(style(css).pseudo('p', 'before')?.content).toEqual([
     { kind: 'quote', which: 'open-quote' },
     { kind: 'attr', name: 'title' },
     { kind: 'counter', name: 'a', style: 'decimal' },
     { kind: 'counters', name: 'b', separator: '.', style: 'lower-roman' },
     { kind: 'named-string', name: 'c', which: 'last' },
-    { kind: 'content', part: 'marker' },
+    { kind: 'content', part: 'before' },
     { kind: 'target-counter', target: { kind: 'attr', name: 'href' }, name: 'page', style: 'decimal' },
-    { kind: 'target-text', target: { kind: 'url', value: '#x' }, part: 'before' },
+    { kind: 'target-text', target: { kind: 'url', value: '#x' }, part: 'first-letter' },
     { kind: 'leader', pattern: '. ' },
     { kind: 'string', value: 'e' },
   ])
@@ -114,7 +114,8 @@ test('strings, counters, indents and limits come to what layout reads', () => {
   const css = `p { string-set: a content(text) "x", b attr(title); counter-increment: a b 2; counter-reset: c -1;
     text-indent: -1em hanging; hyphenate-limit-chars: 6 3; quotes: "«" "»" "‹" "›"; tab-size: 4;
     font-feature-settings: "smcp", "onum" off; font-variant-numeric: tabular-nums lining-nums; initial-letter: 3;
-    position: running(head); -colophon-expansion: 2%; -colophon-protrusion: glyphs }`
+    position: running(head); -colophon-expansion: 2%; -colophon-protrusion: glyphs;
+    -colophon-margin-flex: 25% }`
   const { of, said } = style(css)
   expect(said).toEqual([])
   expect(of('p')).toMatchObject({
@@ -149,5 +150,6 @@ test('strings, counters, indents and limits come to what layout reads', () => {
     position: { running: 'head' },
     expansion: 0.02,
     protrusion: 'glyphs',
+    marginFlex: 0.25,
   })
 })

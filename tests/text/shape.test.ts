@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ShapeOptions } from '../../src/text/font.js'
+import { joiningContext } from '../../src/text/joining.js'
 import { internOptions, shape } from '../../src/text/shape.js'
+import { scriptFace } from '../kit/scriptFonts.js'
 import { squareFace } from '../kit/squareFont.js'
 import { garamondFace, loadFont } from '../kit/textFonts.js'
 
@@ -106,4 +108,31 @@ test('the cache does not grow without end', () => {
   const later = shape('bounded', square, plain)
   expect(later).not.toBe(first)
   expect(later).toEqual(first)
+})
+
+describe('letters that join', () => {
+  const naskh = loadFont(scriptFace('Naskh'))
+  const arabic = internOptions({ features: [], language: 'fa', direction: 'rtl', script: 'Arab' })
+  const width = (text: string, before = '', after = '') =>
+    shape(text, naskh, arabic, before === '' && after === '' ? undefined : { before, after }).width
+
+  test('take their shapes from what stands beside the stretch', () => {
+    const [whole, alone] = [shape('هه', naskh, arabic), width('ه')]
+    expect(width('ه', '', 'ه') + width('ه', 'ه')).toBeCloseTo(whole.width, 5)
+    expect(width('ه', '', 'ه')).not.toBeCloseTo(alone, 3)
+    expect([...shape('ه', naskh, arabic, { before: 'ه', after: '' }).clusters]).toEqual([0])
+  })
+  test('do so only where both sides are such letters', () => {
+    expect(joiningContext('هه', 1, 2)).toEqual({ before: 'ه', after: '' })
+    expect(joiningContext('aه', 1, 2)).toBeUndefined()
+    expect(joiningContext('ه ه', 2, 3)).toBeUndefined()
+    expect(joiningContext('office', 1, 3)).toBeUndefined()
+  })
+  test('are solid, as are letters with marks: no space may part them', () => {
+    const latin = internOptions({ features: [], language: 'en', direction: 'ltr', script: '' })
+    expect(shape('سلام', naskh, arabic).solid).toBe(true)
+    expect(shape('abc', garamond, latin).solid).toBe(false)
+    expect(shape('e\u0301', garamond, latin).solid).toBe(false)
+    expect(shape('x\u0301', garamond, latin).solid).toBe(true)
+  })
 })

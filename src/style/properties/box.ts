@@ -82,6 +82,7 @@ export const boxRows: Rows<BoxKey> = {
   display: keywordRow(
     [
       'inline',
+      'inline-block',
       'none',
       'contents',
       'block',
@@ -130,7 +131,7 @@ export const boxRows: Rows<BoxKey> = {
   borderBottomColor: borderColor,
   borderLeftColor: borderColor,
   boxSizing: keywordRow(['content-box', 'border-box'], 'not inherited'),
-  boxDecorationBreak: keywordRow(['slice'], 'not inherited'),
+  boxDecorationBreak: keywordRow(['slice', 'clone'], 'not inherited'),
   width: size,
   height: size,
   minWidth: leastSize(`auto | ${notNegative}`),

@@ -104,9 +104,9 @@ export const contentTypes: Readonly<Record<string, string>> = {
   'attr()': 'attr( <custom-ident> [ string | url ]? )',
   'string()': 'string( <custom-ident> [ , [ first | start | last | first-except ] ]? )',
   'element()': 'element( <custom-ident> [ , [ first | start | last | first-except ] ]? )',
-  'content()': 'content( [ text | before | after | first-letter | marker ]? )',
+  'content()': 'content( [ text | before | after | first-letter ]? )',
   target: '<attr()> | <string> | <url-token> | url( <string> )',
   'target-counter()': 'target-counter( <target> , <custom-ident> [ , <custom-ident> ]? )',
-  'target-text()': 'target-text( <target> [ , [ content | before | after | first-letter ] ]? )',
+  'target-text()': 'target-text( <target> [ , [ content | first-letter ] ]? )',
   'leader()': 'leader( [ dotted | solid | space | <string> ] )',
 }

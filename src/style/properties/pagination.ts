@@ -23,6 +23,7 @@ const leastLines: Row<number> = {
 type PaginationKey =
   | 'page'
   | `break${'Before' | 'After' | 'Inside'}`
+  | 'marginFlex'
   | 'orphans'
   | 'widows'
   | `footnote${'Policy' | 'Display'}`
@@ -41,18 +42,28 @@ export const paginationRows: Rows<PaginationKey> = {
   breakBefore: breakRow,
   breakAfter: breakRow,
   breakInside: keywordRow(['auto', 'avoid', 'avoid-page'], 'not inherited'),
+  marginFlex: {
+    syntax: '<percentage [0,100]>',
+    initial: '0%',
+    inherited: false,
+    read: ([node]) => (node?.type === 'Percentage' ? Number(node.value) / 100 : undefined),
+  },
   orphans: leastLines,
   widows: leastLines,
   footnotePolicy: keywordRow(['auto'], 'not inherited'),
   footnoteDisplay: keywordRow(['block'], 'not inherited'),
   borderCollapse: keywordRow(['separate', 'collapse'], 'inherited'),
   borderSpacing: {
-    syntax: '<length [0,∞]>',
+    syntax: '<length [0,∞]>{1,2}',
     initial: '0',
     inherited: true,
-    read: ([node], context) => readLength(node, context),
+    read([first, second], context) {
+      const across = readLength(first, context)
+      const down = second === undefined ? across : readLength(second, context)
+      return across === undefined || down === undefined ? undefined : { across, down }
+    },
   },
   captionSide: keywordRow(['top', 'bottom'], 'inherited'),
-  emptyCells: keywordRow(['show'], 'inherited'),
+  emptyCells: keywordRow(['show', 'hide'], 'inherited'),
   tableLayout: keywordRow(['auto', 'fixed'], 'not inherited'),
 }

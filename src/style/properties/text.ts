@@ -117,7 +117,7 @@ export const textRows: Rows<TextKey> = {
   textDecorationColor: colorRow('currentcolor'),
   textDecorationThickness: decorationLength(false),
   textUnderlineOffset: decorationLength(true),
-  textWrap: keywordRow(['wrap', 'nowrap', 'balance'], 'inherited'),
+  textWrap: keywordRow(['wrap', 'nowrap', 'balance', 'pretty'], 'inherited'),
   verticalAlign: {
     syntax: `${verticalKeywords.join(' | ')} | <length> | <percentage>`,
     initial: 'baseline',
@@ -179,5 +179,8 @@ export const textRows: Rows<TextKey> = {
     },
   },
   direction: keywordRow(['ltr', 'rtl'], 'inherited'),
-  unicodeBidi: keywordRow(['normal'], 'not inherited'),
+  unicodeBidi: keywordRow(
+    ['normal', 'embed', 'isolate', 'bidi-override', 'isolate-override', 'plaintext'],
+    'not inherited',
+  ),
 }
