@@ -205,7 +205,7 @@ test('the table of imports in the map is the one that the house is checked by', 
     [...match[2]!.matchAll(/'([^']+)'/g)].map(name => name[1]!),
   ])
   const folders = checked.findIndex(([name], index) => index > 0 && name === 'html')
-  const drawn = [...map.matchAll(/^\| `(\w+)\/` \| ([^|]*) \| [^|]* \|$/gm)].map(match => [
+  const drawn = [...map.matchAll(/^\| `(\w+)\/` +\| ([^|]*) \| [^|]* \|$/gm)].map(match => [
     match[1]!,
     codeIn(match[2]!),
   ])
