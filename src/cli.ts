@@ -1,10 +1,23 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, Option } from 'commander'
 import type { BuildOptions } from './command/build.js'
+import { startEpubThread } from './command/epubThread.js'
 import type { Outcome } from './command/said.js'
 import { ownVersion } from './read/packageFolder.js'
 
 const usageStatus = 2
+
+/**
+ * A run is short: what V8 would compile anew on other threads, to be faster later, it would first have to wait for at the
+ * end. Measured on an article: a quarter less time; on a book of 100,000 words: a fifth less work in the same time.
+ */
+setFlagsFromString('--no-wasm-tier-up')
+setFlagsFromString('--no-wasm-dynamic-tiering')
+setFlagsFromString('--interrupt-budget=400000')
+
+/** Beside this file, also in the bundle. */
+const epubWorker = new URL('./epubWorker.js', import.meta.url)
 
 async function main(): Promise<void> {
   const program = new Command('colophon')
@@ -28,8 +41,9 @@ async function main(): Promise<void> {
       ]),
     )
     .action(async (names: string[], options: BuildOptions) => {
+      const thread = options.only === 'pdf' ? undefined : startEpubThread(epubWorker)
       const { build } = await import('./command/build.js')
-      print(await build(names, options))
+      print(await build(names, options, thread?.writeEpub).finally(thread?.end))
     })
   program
     .command('check')
@@ -39,8 +53,9 @@ async function main(): Promise<void> {
     .option('--strict', 'treat every warning as an error')
     .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
     .action(async (names: string[], options: BuildOptions) => {
+      const thread = startEpubThread(epubWorker)
       const { checkAll } = await import('./command/build.js')
-      print(await checkAll(names, options))
+      print(await checkAll(names, options, thread.writeEpub).finally(thread.end))
     })
   for (const command of program.commands) command.exitOverride()
   await program.parseAsync()

@@ -1,7 +1,7 @@
 import { collectDiagnostics, type Diagnostic, type Report, sortDiagnostics } from './diagnostic.js'
-import type { EmbeddedFont, Generator, SourceFile } from './html/metadata.js'
+import type { WriteEpub } from './epubEdition.js'
+import type { Generator, SourceFile } from './html/metadata.js'
 import { sectionsOf } from './html/sections.js'
-import { type HtmlElement, walk } from './html/tree.js'
 import type { Layout } from './layout/page.js'
 import type { Files } from './read/files.js'
 import { type Manuscript, readManuscript } from './read/manuscript.js'
@@ -16,7 +16,7 @@ import { parseStyleSheets } from './style/parseStyleSheets.js'
 import { resolveUrl } from './style/resolveUrl.js'
 import type { FontFace } from './style/styledDocument.js'
 import type { StyleSheets } from './style/styleSheets.js'
-import type { Font, FontSet } from './text/font.js'
+import type { FontSet } from './text/font.js'
 import { fontCredit } from './text/fontCredit.js'
 import { type FaceFile, loadFonts } from './text/fonts.js'
 
@@ -28,6 +28,8 @@ export interface Request {
   /** Wins over the article's own choice; `essay` where neither chooses. */
   readonly template?: string | undefined
   readonly only?: 'pdf' | 'epub' | undefined
+  /** Writes the EPUB in another place, such as a thread of its own; here where it is left out. */
+  readonly writeEpub?: WriteEpub | undefined
   /** SOURCE_DATE_EPOCH: whole seconds since 1970, for articles that state no date. */
   readonly sourceDateEpoch?: string | undefined
 }
@@ -169,26 +171,44 @@ function showablePath(path: string, { fonts }: FontSet): string {
 async function write(
   prepared: Prepared,
   { html, layout, pageMap }: Settled,
-  { only }: Request,
+  { only, writeEpub = writeEpubHere }: Request,
   report: Report,
 ): Promise<Pick<Edition, 'pdf' | 'epub'>> {
   const { publication, template, fonts, files } = prepared
   const { metadata, assets } = publication
-  const pdf = only === 'epub' ? undefined : await writePdfOf(layout, prepared, report)
-  if (only === 'pdf') return { pdf, epub: undefined }
-  const { writeEpub } = await import('./epub/writeEpub.js')
-  const epub = await writeEpub({
+  if (only === 'pdf') return { pdf: await writePdfOf(layout, prepared, report), epub: undefined }
+  const epub = writeEpub({
     html,
     pageMap,
     metadata,
     generator,
     css: template.epubCss.text,
-    fonts: await subsetFonts(fonts.fonts, { html, css: template.epubCss.text, files }),
+    fonts: fonts.fonts.map(({ source, family, weight, style, bytes }) => ({
+      source,
+      family,
+      weight,
+      style,
+      bytes,
+    })),
+    subsetter: readSubsetter(files),
     assets,
     words: wordsWith('epub-', template.locale, report),
     pdf: only === 'epub' ? undefined : { identifier: metadata.identifier },
   })
-  return { pdf, epub }
+  const pdf = only === 'epub' ? undefined : await writePdfOf(layout, prepared, report)
+  return { pdf, epub: await epub }
+}
+
+/** Loaded on the first EPUB. */
+const writeEpubHere: WriteEpub = async order => {
+  const { writeEpubEdition } = await import('./epubEdition.js')
+  return writeEpubEdition(order)
+}
+
+function readSubsetter(files: Files): Uint8Array {
+  const wasm = files.read('npm:harfbuzzjs/dist/harfbuzz-subset.wasm')
+  if (wasm.kind !== 'bytes') throw new Error(`harfbuzzjs has no subsetter: ${wasm.why}`)
+  return wasm.bytes
 }
 
 async function writePdfOf(
@@ -198,42 +218,4 @@ async function writePdfOf(
 ): Promise<Uint8Array> {
   const { writePdf } = await import('./pdf/writePdf.js')
   return writePdf(layout, { metadata, generator }, assets, report)
-}
-
-/** The EPUB's fonts: those of the families that its style sheet names, with the characters of the text. */
-async function subsetFonts(
-  fonts: readonly Font[],
-  { html, css, files }: { readonly html: HtmlElement; readonly css: string; readonly files: Files },
-): Promise<readonly EmbeddedFont[]> {
-  const named = fonts.filter(({ family }) => css.includes(family))
-  if (named.length === 0) return []
-  const { loadSubsetter } = await import('./text/subset.js')
-  const wasm = files.read('npm:harfbuzzjs/dist/harfbuzz-subset.wasm')
-  if (wasm.kind !== 'bytes') throw new Error(`harfbuzzjs has no subsetter: ${wasm.why}`)
-  const { subset } = await loadSubsetter(wasm.bytes)
-  const text = charactersOf(html)
-  return named.map(font => {
-    const { family, weight, style, source } = font
-    const fileName = source.slice(source.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9._-]/g, '-')
-    const isCff = font.bytes[0] === 0x4f
-    return {
-      family,
-      weight,
-      style,
-      fileName,
-      mediaType: isCff ? 'font/otf' : 'font/ttf',
-      bytes: subset(font, text),
-    }
-  })
-}
-
-/** Every character that stands in the tree, and those that styles and readers put in by themselves. */
-function charactersOf(html: HtmlElement): string {
-  const characters = new Set(
-    ' !"\'(),-.0123456789:;?[]\u00a0\u2010\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026',
-  )
-  for (const node of walk(html))
-    if (node.kind === 'text') for (const character of node.text) characters.add(character)
-  const cases = [...characters].flatMap(character => [character.toUpperCase(), character.toLowerCase()])
-  return [...new Set([...characters, ...cases.join('')])].sort().join('')
 }

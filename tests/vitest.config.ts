@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+/** Files that stand in for a package: they must load every module anew. */
+const alone = ['tests/style/reuse.test.ts']
+
+/** All others share the modules that they load, which halves the time. */
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/kit/compileOnce.ts'],
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'together', include: ['tests/**/*.test.ts'], exclude: alone, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 })

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { collectDiagnostics, type Diagnostic, type Report } from '../diagnostic.js'
+import type { WriteEpub } from '../epubEdition.js'
 import { writeXhtml } from '../html/markup.js'
 import { traceBoxes, tracePages } from '../layout/trace.js'
 import { type Edition, publish } from '../publish.js'
@@ -29,14 +30,19 @@ export interface BuildOptions {
 /** What a run comes to: kept together until its end, so that all of it is said in order. */
 interface Run {
   readonly options: BuildOptions
+  readonly writeEpub: WriteEpub | undefined
   readonly said: Diagnostic[]
   readonly written: Written[]
   readonly traces: string[]
 }
 
 /** Builds articles into editions. An article with an error is not written; the others are. */
-export async function build(names: readonly string[], options: BuildOptions): Promise<Outcome> {
-  const run: Run = { options, said: [], written: [], traces: [] }
+export async function build(
+  names: readonly string[],
+  options: BuildOptions,
+  writeEpub?: WriteEpub,
+): Promise<Outcome> {
+  const run: Run = { options, writeEpub, said: [], written: [], traces: [] }
   const { report, found } = collectDiagnostics()
   const chosen = chooseArticles(names, report)
   const place = chooseOutput(options.out, chosen.length, options.only, report)
@@ -46,8 +52,12 @@ export async function build(names: readonly string[], options: BuildOptions): Pr
 }
 
 /** Makes the editions and says what is wrong with them; writes nothing. */
-export async function checkAll(names: readonly string[], options: BuildOptions): Promise<Outcome> {
-  const run: Run = { options, said: [], written: [], traces: [] }
+export async function checkAll(
+  names: readonly string[],
+  options: BuildOptions,
+  writeEpub?: WriteEpub,
+): Promise<Outcome> {
+  const run: Run = { options, writeEpub, said: [], written: [], traces: [] }
   const { report, found } = collectDiagnostics()
   const chosen = chooseArticles(names, report)
   say(found, '.', run)
@@ -86,7 +96,7 @@ async function makeOne(
 ): Promise<Made> {
   const { report, found } = collectDiagnostics()
   const begun = performance.now()
-  const edition = await publishOne(chosen, place, run.options, report)
+  const edition = await publishOne(chosen, place, run, report)
   if (edition === undefined) return { chosen, diagnostics: found, files: [] }
   claimOutput(claims, place, { chosen, slug: edition.slug }, report)
   if (run.options.trace !== undefined) run.traces.push(traceOf(edition, run.options.trace))
@@ -105,13 +115,13 @@ async function makeOne(
 async function publishOne(
   { files, article }: Chosen,
   place: OutputPlace,
-  { template, only }: BuildOptions,
+  { options: { template, only }, writeEpub }: Run,
   report: Report,
 ): Promise<Edition | undefined> {
   const form = place.kind === 'file' ? place.form : only
   const sourceDateEpoch = process.env.SOURCE_DATE_EPOCH
   try {
-    return await publish({ files, article, template, only: form, sourceDateEpoch })
+    return await publish({ files, article, template, only: form, sourceDateEpoch, writeEpub })
   } catch (fault) {
     report('own-fault', `A fault of colophon's own stopped it here: ${messageOf(fault)}.`, {
       place: { file: article, line: 1 },

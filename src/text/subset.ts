@@ -1,5 +1,4 @@
 import type { Font } from './font.js'
-import { insideOf } from './loadedFont.js'
 
 /** HarfBuzz's subsetter, ready to cut. */
 export interface Subsetter {
@@ -8,7 +7,7 @@ export interface Subsetter {
    * fonts use unasked, those of `font-variant`, and `features` (tags of `font-feature-settings`). The order of the
    * characters does not matter; the same ones give the same bytes.
    */
-  subset(font: Font, text: string, features?: readonly string[]): Uint8Array
+  subset(font: Pick<Font, 'bytes' | 'source'>, text: string, features?: readonly string[]): Uint8Array
 }
 
 /** The part of harfbuzz-subset.wasm that is used (its functions are those of HarfBuzz's C interface, hb-subset.h). */
@@ -62,9 +61,12 @@ const { WebAssembly } = globalThis as unknown as {
   }
 }
 
-function cutFont(harfbuzz: SubsetExports, font: Font, text: string, features: readonly string[]): Uint8Array {
-  // A font that this room did not load was not asked whether it may be embedded.
-  insideOf(font)
+function cutFont(
+  harfbuzz: SubsetExports,
+  font: Pick<Font, 'bytes' | 'source'>,
+  text: string,
+  features: readonly string[],
+): Uint8Array {
   const data = harfbuzz.malloc(font.bytes.length)
   new Uint8Array(harfbuzz.memory.buffer).set(font.bytes, data)
   const source = harfbuzz.hb_blob_create(data, font.bytes.length, memoryModeWritable, 0, 0)
