@@ -5,8 +5,8 @@ import type { EpubAnswer, EpubQuestion } from './epubWorker.js'
 /** A thread of its own that writes EPUBs, so that it loads what it needs, and writes, while the pages are set. */
 export interface EpubThread {
   readonly writeEpub: WriteEpub
-  /** Ends the thread; nothing may be asked of it any more. */
-  readonly end: () => Promise<void>
+  /** Lets the process end without the thread; nothing may be asked of it any more. */
+  readonly end: () => void
 }
 
 /** Starts a thread on the module at `url`. */
@@ -31,8 +31,6 @@ export function startEpubThread(url: URL): EpubThread {
         waiting.set(question.id, { resolve, reject })
         worker.postMessage(question)
       }),
-    end: async () => {
-      await worker.terminate()
-    },
+    end: () => worker.unref(),
   }
 }
