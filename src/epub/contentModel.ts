@@ -89,7 +89,7 @@ export const replaced: ReadonlyMap<string, string> = new Map([
 /** An attribute's value must match; what does not is left out. */
 export type ValueTest = (value: string) => boolean
 
-const any: ValueTest = () => true
+const anything: ValueTest = () => true
 const matches =
   (pattern: RegExp): ValueTest =>
   value =>
@@ -110,44 +110,47 @@ const attributesOf = (list: Readonly<Record<string, ValueTest>>): ReadonlyMap<st
   new Map(Object.entries(list))
 
 export const globalAttributes = attributesOf({
-  id: any,
+  id: anything,
   class: matches(/\S/),
   lang: matches(/^[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*$/),
   dir: oneOf('ltr|rtl|auto'),
-  title: any,
-  hidden: any,
-  style: any,
+  title: anything,
+  hidden: anything,
+  style: anything,
   tabindex: integer,
   translate: oneOf('yes|no'),
-  role: any,
+  role: anything,
   'epub:type': matches(/^\s*[\w.-]+(?:\s+[\w.-]+)*\s*$/),
 })
 
 const cell = { colspan: positive, rowspan: matches(/^\d{1,5}$/) }
 
 export const ownAttributes: ReadonlyMap<string, ReadonlyMap<string, ValueTest>> = new Map([
-  ['a', attributesOf({ href: any, hreflang: matches(/^[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*$/) })],
+  ['a', attributesOf({ href: anything, hreflang: matches(/^[A-Za-z]{2,8}(?:-[A-Za-z\d]{1,8})*$/) })],
   ['blockquote', attributesOf({ cite: webAddress })],
-  ['button', attributesOf({ disabled: any, type: oneOf('button') })],
+  ['button', attributesOf({ disabled: anything, type: oneOf('button') })],
   ['col', attributesOf({ span: positive })],
   ['colgroup', attributesOf({ span: positive })],
-  ['data', attributesOf({ value: any })],
+  ['data', attributesOf({ value: anything })],
   ['del', attributesOf({ cite: webAddress, datetime: day })],
-  ['details', attributesOf({ open: any })],
-  ['fieldset', attributesOf({ disabled: any })],
-  ['img', attributesOf({ src: any, alt: any, width: whole, height: whole })],
-  ['input', attributesOf({ type: oneOf('checkbox|radio'), checked: any, disabled: any, value: any })],
+  ['details', attributesOf({ open: anything })],
+  ['fieldset', attributesOf({ disabled: anything })],
+  ['img', attributesOf({ src: anything, alt: anything, width: whole, height: whole })],
+  [
+    'input',
+    attributesOf({ type: oneOf('checkbox|radio'), checked: anything, disabled: anything, value: anything }),
+  ],
   ['ins', attributesOf({ cite: webAddress, datetime: day })],
   ['li', attributesOf({ value: integer })],
   ['meter', attributesOf({ value: number, min: number, max: number })],
-  ['ol', attributesOf({ start: integer, reversed: any, type: oneOf('1|a|A|i|I') })],
-  ['option', attributesOf({ value: any, selected: any, disabled: any })],
+  ['ol', attributesOf({ start: integer, reversed: anything, type: oneOf('1|a|A|i|I') })],
+  ['option', attributesOf({ value: anything, selected: anything, disabled: anything })],
   ['progress', attributesOf({ value: number, max: positive })],
   ['q', attributesOf({ cite: webAddress })],
-  ['select', attributesOf({ multiple: any, disabled: any })],
+  ['select', attributesOf({ multiple: anything, disabled: anything })],
   ['td', attributesOf(cell)],
-  ['textarea', attributesOf({ disabled: any })],
-  ['th', attributesOf({ ...cell, scope: oneOf('row|col|rowgroup|colgroup'), abbr: any })],
+  ['textarea', attributesOf({ disabled: anything })],
+  ['th', attributesOf({ ...cell, scope: oneOf('row|col|rowgroup|colgroup'), abbr: anything })],
   ['time', attributesOf({ datetime: moment })],
 ])
 

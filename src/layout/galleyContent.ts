@@ -1,4 +1,3 @@
-import type { NoteGalley } from '../breaking/galley.js'
 import type { PageStart } from '../html/pageMap.js'
 import type { Points } from '../length.js'
 import type { Border, Edges, Rgba } from '../style/computedStyle.js'
@@ -107,5 +106,3 @@ export interface NoteContent {
   readonly kind: 'note'
   readonly box: Box
 }
-
-export type LayoutNote = NoteGalley<GalleyContent>

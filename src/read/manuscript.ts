@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostic.js'
-import type { Asset, Metadata, SourceFile } from '../html/metadata.js'
+import type { Asset, Metadata } from '../html/metadata.js'
 import type { HtmlElement, HtmlNode } from '../html/tree.js'
 
 export { type ReadingContext, readManuscript } from './readManuscript.js'
@@ -79,6 +79,3 @@ export interface Completeness {
   readonly people: boolean
   readonly sources: boolean
 }
-
-/** Everything read for one edition, in order of path, for the metadata page. */
-export type Manifest = readonly SourceFile[]

@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlNode, withChildren } from '../html/tree.js'
+import type { HtmlElement, HtmlNode } from '../html/tree.js'
 
 /** What stands in an element's place: itself, or other nodes. */
 export type Rewrite = (
@@ -14,11 +14,6 @@ export function rewriteNodes(nodes: readonly HtmlNode[], rewrite: Rewrite): read
   return nodes.flatMap(node =>
     node.kind === 'text' ? [node] : rewrite(node, () => rewriteNodes(node.children, rewrite)),
   )
-}
-
-/** The element with its content rewritten. */
-export function rewriteContent(element: HtmlElement, rewrite: Rewrite): HtmlElement {
-  return withChildren(element, rewriteNodes(element.children, rewrite))
 }
 
 /** Whether the element is a note's text, standing at its first call. */
