@@ -11,7 +11,7 @@ export interface EpubThread {
 
 /** Starts a thread on the module at `url`. */
 export function startEpubThread(url: URL): EpubThread {
-  const worker = new Worker(url)
+  const worker = new Worker(url, { execArgv: ['--no-deprecation'] })
   const waiting = new Map<number, { resolve: (epub: Uint8Array) => void; reject: (fault: Error) => void }>()
   worker.on('message', (answer: EpubAnswer) => {
     const asker = waiting.get(answer.id)
