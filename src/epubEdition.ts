@@ -1,5 +1,4 @@
-import type { EpubInput } from './epub/writeEpub.js'
-import { writeEpub } from './epub/writeEpub.js'
+import { type EpubInput, writeEpub } from './epub/writeEpub.js'
 import type { EmbeddedFont, FontFile } from './html/metadata.js'
 import { type HtmlElement, walk } from './html/tree.js'
 import { loadSubsetter } from './text/subset.js'

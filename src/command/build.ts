@@ -42,9 +42,8 @@ export async function build(
   options: BuildOptions,
   writeEpub?: WriteEpub,
 ): Promise<Outcome> {
-  const run: Run = { options, writeEpub, said: [], written: [], traces: [] }
+  const { run, chosen } = begin(names, options, writeEpub)
   const { report, found } = collectDiagnostics()
-  const chosen = chooseArticles(names, report)
   const place = chooseOutput(options.out, chosen.length, options.only, report)
   say(found, '.', run)
   if (place !== undefined) await publishAll(chosen, place, run, options.trace === undefined)
@@ -57,12 +56,22 @@ export async function checkAll(
   options: BuildOptions,
   writeEpub?: WriteEpub,
 ): Promise<Outcome> {
+  const { run, chosen } = begin(names, options, writeEpub)
+  await publishAll(chosen, { kind: 'default' }, run, false)
+  return sayOutcome(run, options)
+}
+
+/** A run with the articles that the command line names; what is wrong with the names is said. */
+function begin(
+  names: readonly string[],
+  options: BuildOptions,
+  writeEpub: WriteEpub | undefined,
+): { readonly run: Run; readonly chosen: readonly Chosen[] } {
   const run: Run = { options, writeEpub, said: [], written: [], traces: [] }
   const { report, found } = collectDiagnostics()
   const chosen = chooseArticles(names, report)
   say(found, '.', run)
-  await publishAll(chosen, { kind: 'default' }, run, false)
-  return sayOutcome(run, options)
+  return { run, chosen }
 }
 
 /** What became of one article: its files, not yet written. */

@@ -3,6 +3,7 @@ import { type LineItems, lastResortCost } from '../breaking/lineItems.js'
 import type { Points } from '../length.js'
 import type { BidiParagraph } from '../text/bidi.js'
 import { breakKind } from '../text/breaks.js'
+import { letterFlexibility, spaceFlexibility } from './flexibility.js'
 import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './hangs.js'
 import { ideographStretch, isIdeographGap } from './ideographs.js'
 import { clonedEdges, type InlineFrame } from './inlineFrames.js'
@@ -163,8 +164,7 @@ function addSpace(build: Build, token: SpaceToken, previous: Token | undefined):
     builder.addPenalty(0, mayBeCut(build, token) ? lastResortCost : Number.POSITIVE_INFINITY)
   }
   offsets.push(token.start)
-  const natural = token.shaped.width * token.type.size
-  const [stretch, shrink] = justified ? [natural / 2, natural / 4] : [0, 0]
+  const { stretch, shrink } = justified ? spaceFlexibility(token) : { stretch: 0, shrink: 0 }
   const hang = hangEndOf(previous, build.base) - clonedEdges(build.frames, token.start, 'end')
   builder.addGlue(width, stretch, shrink, hang)
 }
@@ -230,7 +230,7 @@ function addPiece(
   const spaces = spacesIn(shaped)
   const glyphs =
     spaces === 0 ? 0 : Math.max(1, Math.round((spaces * width) / Math.max(shaped.width * type.size, 0.001)))
-  const flexible = justified ? width * type.style.expansion + glyphs * type.style.tracking * type.size : 0
+  const flexible = justified ? letterFlexibility(type, width, glyphs) : 0
   offsets.push(start)
   const hang = hangStartAt(token, start, base) - clonedEdges(frames, start, 'start')
   builder.addBox(width, flexible, flexible, hang)

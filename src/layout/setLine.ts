@@ -4,6 +4,7 @@ import type { Points } from '../length.js'
 import { type BidiParagraph, lineLevels, orderVisually, wallsIn } from '../text/bidi.js'
 import type { ShapedText } from '../text/font.js'
 import { drawPieces } from './drawPieces.js'
+import { letterFlexibility, spaceFlexibility } from './flexibility.js'
 import type { LineBlock, LineImage, LineRule } from './galleyContent.js'
 import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './hangs.js'
 import { ideographGaps, ideographStretch } from './ideographs.js'
@@ -133,11 +134,10 @@ function rigidPiece(token: Token, width: Points): Piece {
   return { token, start, end, width, letters: 0, stretch: 0, shrink: 0, shaped: undefined }
 }
 
-/** A space of a justified line may grow by half and shrink by a quarter before the line is called loose or tight. */
 function spacePiece(token: SpaceToken, justified: boolean): Piece {
-  const { start, end, width, shaped, type } = token
-  const natural = justified ? shaped.width * type.size : 0
-  return { token, start, end, width, letters: 0, stretch: natural / 2, shrink: natural / 4, shaped }
+  const { start, end, width, shaped } = token
+  const { stretch, shrink } = justified ? spaceFlexibility(token) : { stretch: 0, shrink: 0 }
+  return { token, start, end, width, letters: 0, stretch, shrink, shaped }
 }
 
 function wordPiece(token: WordToken, start: number, end: number): Piece {
@@ -146,9 +146,8 @@ function wordPiece(token: WordToken, start: number, end: number): Piece {
 }
 
 function lettersPiece(token: WordToken, shaped: ShapedText, start: number, end: number): Piece {
-  const { size, style } = token.type
   const width = widthOf(shaped, token.type)
-  const letters = width * style.expansion + spacesIn(shaped) * style.tracking * size
+  const letters = letterFlexibility(token.type, width, spacesIn(shaped))
   return { token, start, end, width, letters, stretch: 0, shrink: 0, shaped }
 }
 

@@ -30,7 +30,7 @@ export function numberOf(note: HtmlElement): number {
 const otherSign = /[^A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131.-]/gu
 
 /**
- * An id of the author's (a person's, a source's) as part of an XML name: any other sign is written as `_` and its code
+ * An id of the author's (a person's, a source's) as part of an XML name: every other sign is written as `_` and its code
  * point, so that two ids never become one.
  */
 export function nameFrom(id: string): string {
