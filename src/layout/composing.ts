@@ -3,7 +3,7 @@ import type { Asset } from '../html/metadata.js'
 import type { Points } from '../length.js'
 import type { Measure } from './blockGeometry.js'
 import type { BlockBox } from './box.js'
-import type { ParagraphText } from './setLine.js'
+import type { ParagraphText } from './paragraph/setLine.js'
 import type { TypeStyles } from './typeStyle.js'
 
 /** What every part of setting needs, the same for a whole layout. */

@@ -4,7 +4,7 @@ import type { Border, Edges, Rgba } from '../style/computedStyle.js'
 import type { Measure } from './blockGeometry.js'
 import type { Anchors, Box } from './box.js'
 import type { TextRun } from './page.js'
-import type { SetInlineBlock } from './setInlineBlock.js'
+import type { SetInlineBlock } from './paragraph/setInlineBlock.js'
 
 /** What the items of layout's galleys stand for. Every `x` is from the left edge of the track (or of the note area). */
 export type GalleyContent = LineContent | BlockContent | ImageContent | RowContent | NoteContent

@@ -5,11 +5,11 @@ import { type BlockBox, type Box, type InlineBox, noAnchors, type TableBox } fro
 import type { Composing } from './composing.js'
 import { breakToSide, createFlow, type Flow, type Force, joinAnchors, strongerForce } from './flow.js'
 import { blockContent, type GalleyContent } from './galleyContent.js'
-import { endlessTrack } from './pageMaster.js'
+import { endlessTrack } from './pages/pageMaster.js'
+import { setLines } from './paragraph/setLines.js'
+import { emptyLine } from './paragraph/setParagraph.js'
 import { onlyImage, setImage } from './setImage.js'
-import { setLines } from './setLines.js'
-import { emptyLine } from './setParagraph.js'
-import { setTable } from './table.js'
+import { setTable } from './table/table.js'
 
 /** A stretch of galley for one kind of page: what follows it starts on a new page. */
 export interface PageRun {

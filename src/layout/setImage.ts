@@ -2,8 +2,8 @@ import type { BlockBox, ImageBox } from './box.js'
 import type { Composing } from './composing.js'
 import { joinAnchors } from './flow.js'
 import { imageSize } from './imageSize.js'
+import { alignmentOf } from './paragraph/setParagraph.js'
 import type { Setting } from './setGalley.js'
-import { alignmentOf } from './setParagraph.js'
 
 /** The image that is all that a block shows, if it is one. */
 export function onlyImage(box: BlockBox): ImageBox | undefined {

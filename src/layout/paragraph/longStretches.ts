@@ -1,0 +1,43 @@
+import type { Points } from '../../length.js'
+import { breakKind } from '../../text/breaks.js'
+import { type Token, widthOf } from './tokens.js'
+
+/**
+ * The tokens that stand in a stretch without a place to break at which is wider than the measure: one long word, or words
+ * tied by no-break spaces. Where `overflow-wrap` allows it they are cut anywhere.
+ */
+export function longStretches(
+  tokens: readonly Token[],
+  breaks: Uint8Array,
+  measure: Points,
+): ReadonlySet<Token> {
+  const long = new Set<Token>()
+  let from = 0
+  let width = 0
+  const close = (end: number) => {
+    if (width > measure) for (let i = from; i < end; i++) long.add(tokens[i]!)
+    from = end
+    width = 0
+  }
+  for (const [i, token] of tokens.entries()) {
+    const isPlace = token.kind === 'break' || (token.kind === 'space' && breaks[token.end] !== breakKind.none)
+    if (isPlace || (breaks[token.start] !== breakKind.none && token.kind !== 'space')) close(i)
+    if (isPlace) from = i + 1
+    else width += tokenWidth(token)
+  }
+  close(tokens.length)
+  return long
+}
+
+function tokenWidth(token: Token): Points {
+  switch (token.kind) {
+    case 'word':
+      return widthOf(token.shaped, token.type)
+    case 'image':
+      return token.span.width
+    case 'break':
+      return 0
+    default:
+      return token.width
+  }
+}

@@ -1,0 +1,81 @@
+import type { GalleyItem, Leaf, NoteGalley, Penalty, Rule } from '../../breaking/galley.js'
+import type { BlockBox, Box, InlineBox, NoteBox } from '../box.js'
+import type { Composing } from '../composing.js'
+import { type Flow, joinAnchors } from '../flow.js'
+import type { GalleyContent, LineContent } from '../galleyContent.js'
+import type { Setting } from '../setGalley.js'
+import { setNote } from '../setNote.js'
+import { dividedWordCost, withOtherSettings } from './otherSettings.js'
+import { type SetLine, setParagraph } from './setParagraph.js'
+
+/** Sets a block's inline content: its lines, each with its notes, go to the flow. */
+export function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
+  const order = { box, measure: setting.measure, markers: setting.markers.splice(0) }
+  const paragraph = setParagraph(order, composing)
+  if (paragraph.lines.length === 0) {
+    for (const child of box.children) anchorAll(child, setting.stream.current)
+    return
+  }
+  const flow = setting.stream.flow(setting.pageName)
+  const anchors = flow.takeAnchors()
+  const notes = new Map<NoteBox, NoteGalley<GalleyContent>>()
+  const noteOf = (note: NoteBox) => {
+    const known = notes.get(note) ?? setNote(note, setting.pageName, composing)
+    notes.set(note, known)
+    return known
+  }
+  const itemsOf = (lines: readonly SetLine[]): readonly GalleyItem<GalleyContent>[] =>
+    lines.flatMap((line, i) => {
+      const begun = i === 0 ? joinAnchors(anchors, line.content.anchors) : line.content.anchors
+      const leaf = leafOf(line, { ...line.content, anchors: begun }, noteOf)
+      return i === 0 ? [leaf] : [penaltyBetween(box, i, lines.length, setting.avoidBreaks), leaf]
+    })
+  const mayEndAfter = (before: number, count: number) =>
+    penaltyBetween(box, before, count, setting.avoidBreaks).rule === undefined
+  const set = { order, paragraph, itemsOf, mayEndAfter }
+  flow.pushAll(withOtherSettings(itemsOf(paragraph.lines), set, composing))
+}
+
+/** What begins in a paragraph that has no line begins with what follows. */
+function anchorAll(box: Box, flow: Flow): void {
+  flow.anchor(box.anchors)
+  for (const child of box.children) anchorAll(child, flow)
+}
+
+function leafOf(
+  { notes, height, isDivided }: SetLine,
+  content: LineContent,
+  noteOf: (note: NoteBox) => NoteGalley<GalleyContent>,
+): Leaf<GalleyContent> {
+  return {
+    kind: 'leaf',
+    height,
+    notes: notes.map(noteOf),
+    content,
+    ...(isDivided ? { endCost: dividedWordCost } : {}),
+  }
+}
+
+/** CSS Fragmentation 3, section 3.3: orphans lines at least before a break, widows after it. */
+function penaltyBetween(
+  { style, initial }: BlockBox,
+  before: number,
+  lines: number,
+  avoid: boolean,
+): Penalty {
+  const rule: Rule | undefined = avoid
+    ? 'break-inside'
+    : before < Math.max(style.orphans, initialLines(initial))
+      ? 'orphans'
+      : lines - before < style.widows
+        ? 'widows'
+        : undefined
+  if (rule === undefined) return { kind: 'penalty', cost: 0 }
+  return { kind: 'penalty', cost: Number.POSITIVE_INFINITY, rule }
+}
+
+/** Lines beside an initial are not parted. */
+function initialLines(initial: InlineBox | undefined): number {
+  const letter = initial?.style.initialLetter
+  return letter === undefined || letter === 'normal' ? 0 : letter.sink
+}
