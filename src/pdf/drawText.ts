@@ -91,6 +91,8 @@ class LineWriter {
     if (text.font !== font || text.size !== size) this.change(`/${font} ${size} Tf`)
     text.font = font
     text.size = size
+    // A space shows nothing: it stands as the word before it does, and the next word's place is given anew.
+    if (run.shaped.text === ' ') return
     const scale = round(run.scale * 100, 1000)
     if (text.scale !== scale) this.change(`${scale} Tz`)
     text.scale = scale

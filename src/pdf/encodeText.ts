@@ -46,8 +46,8 @@ interface Cluster {
 
 /** Encodes for one font, and remembers: shaped words are shared over the whole publication. */
 export function textEncoder(font: PdfFont): (shaped: ShapedText, source: string | undefined) => EncodedText {
-  const plain = new WeakMap<ShapedText, EncodedText>()
-  const sourced = new WeakMap<ShapedText, Map<string, EncodedText>>()
+  const plain = new Map<ShapedText, EncodedText>()
+  const sourced = new Map<ShapedText, Map<string, EncodedText>>()
   return (shaped, source) => {
     if (source === undefined || source === shaped.text) {
       const known = plain.get(shaped)

@@ -73,6 +73,9 @@ export class PageCanvas {
   private readonly operators: string[] = []
   private fill = '0 g'
   private alpha = 1
+  /** What was asked for last: nearly every word has the font and colour of the one before. */
+  private lastFont: { readonly font: Font; readonly drawn: DrawnFont } | undefined
+  private lastColor: Rgba | undefined
 
   constructor(page: Page, target: PdfPage, resources: FileResources) {
     this.resources = resources
@@ -94,8 +97,10 @@ export class PageCanvas {
   }
 
   useFont(font: Font): DrawnFont {
+    if (this.lastFont?.font === font) return this.lastFont.drawn
     const drawn = this.resources.font(font)
     this.target.useFont(drawn.name, drawn.reference)
+    this.lastFont = { font, drawn }
     return drawn
   }
 
@@ -107,6 +112,8 @@ export class PageCanvas {
 
   /** What to write for this to be the colour of fills and text; empty if it is so already. */
   fillOperators(color: Rgba): string {
+    if (color === this.lastColor && color.a === this.alpha) return ''
+    this.lastColor = color
     const alpha = this.alphaOperators(color)
     const fill = colorOperator(color, 'g', 'rg')
     if (fill === this.fill) return alpha

@@ -71,6 +71,12 @@ describe('text on the page', () => {
     expect(content).not.toMatch(/Tc|Ts|0 g/)
   })
 
+  test('a space between two widened words writes no state of its own', async () => {
+    const wide = { scale: 1.01, tracking: 0.02 }
+    const { content } = await shownOn(line([run('a', wide), run(' '), run('b', wide)]))
+    expect(content.match(/Tz|Tc|TJ/g)).toEqual(['Tz', 'Tc', 'TJ'])
+  })
+
   test('a raised run stands above the line and the next one does not', async () => {
     const { glyphs } = await shownOn(line([run('a'), run('1', { size: 6, rise: 3.5 }), run('b')]))
     expect(glyphs.map(glyph => glyph.y)).toEqual([340, 343.5, 340])
