@@ -1,6 +1,7 @@
 import type { Generator, Metadata } from '../html/metadata.js'
 import type { AccessibilityFacts } from './accessibility.js'
 import { sortNameOf } from './authorNames.js'
+import { conformanceOf } from './conformance.js'
 import { packagePaths } from './paths.js'
 import { xml, xmlDeclaration, xmlText } from './xml.js'
 
@@ -64,6 +65,7 @@ function metadataOf(input: PackageInput): readonly string[] {
     ...pageSourceOf(input.pageSource),
     property('dcterms:modified', metadata.stated ?? '1980-01-01T00:00:00Z'),
     ...accessibility.map(([name, value]) => property(name, value)),
+    ...conformanceOf(metadata.accessibility),
     xml('meta', { name: 'generator', content: `${generator.name} ${generator.version}` }),
     ...(cover === undefined ? [] : [xml('meta', { name: 'cover', content: cover.id })]),
   ]

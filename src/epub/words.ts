@@ -13,6 +13,14 @@ export const epubWordKeys = [
   'epub-back',
   'epub-back-to-call',
   'epub-summary',
+  'epub-summary-images',
+  'epub-summary-images-bare',
+  'epub-summary-tables',
+  'epub-summary-tables-bare',
+  'epub-summary-formulas',
+  'epub-summary-languages',
+  'epub-summary-notes',
+  'epub-summary-index',
   'epub-summary-pages',
 ] as const
 

@@ -51,8 +51,11 @@ export async function writeEpub(edition: EpubInput): Promise<Uint8Array> {
     spine: spineOf(documents),
     accessibility: accessibilityOf({
       html: book.html,
+      language: metadata.language,
       images: used.map(({ asset }) => asset),
+      hasCover: documents.some(({ fileName }) => fileName === packagePaths.cover),
       hasPages: navigation.pages.length > 0,
+      css: edition.css,
       words,
     }),
     pageSource: navigation.pages.length === 0 ? undefined : (edition.pdf?.identifier ?? 'none'),

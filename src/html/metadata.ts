@@ -21,6 +21,17 @@ export interface Correction {
   readonly text: string
 }
 
+/** Who evaluated the publication, and which level of WCAG they say it reaches. Never made up: an author states it. */
+export interface AccessibilityClaim {
+  readonly wcag: '2.0' | '2.1' | '2.2'
+  readonly level: 'A' | 'AA' | 'AAA'
+  readonly certifiedBy: string
+  /** What entitles them to. */
+  readonly credential?: string
+  /** Address of their report. */
+  readonly report?: string
+}
+
 /** A file that an edition was made from: path from the project's root (or `npm:PACKAGE/FILE`), SHA-256 of its raw bytes. */
 export interface SourceFile {
   readonly path: string
@@ -60,6 +71,7 @@ export interface Metadata {
   /** Name of an Asset. */
   readonly cover?: string
   readonly corrections: readonly Correction[]
+  readonly accessibility?: AccessibilityClaim
   /** The template's options as set in front matter. */
   readonly options: Readonly<Record<string, string>>
   /** The moment stated as last change (ISO 8601, UTC, whole seconds): front matter, else SOURCE_DATE_EPOCH; missing if neither says. */

@@ -80,7 +80,7 @@ export class AssetReader {
     }
     const asset = src === undefined ? undefined : this.readAsset(src, file, image.place)
     if (asset === undefined) return text(alt ?? '', image.place)
-    return withAttributes(image, { src: asset.name, alt: alt ?? '' })
+    return withAttributes(image, { src: asset.name })
   }
 
   #assetOf(name: string, bytes: Uint8Array, place: Place | undefined): Asset | undefined {

@@ -1,5 +1,6 @@
 import type { Place, Report } from '../diagnostic.js'
 import type { CalendarDate, Correction, Direction, Metadata, RichString } from '../html/metadata.js'
+import { readAccessibility } from './accessibility.js'
 import { checkNumber } from './bookNumbers.js'
 import { parseCalendarDate, parseEpoch, startOf } from './calendarDate.js'
 import { deriveIdentifier } from './identifier.js'
@@ -30,6 +31,7 @@ export const frontMatterKeys = keysOf(
     'edition',
     'cover',
     'corrections',
+    'accessibility',
     'slug',
     'template',
     'options',
@@ -84,6 +86,7 @@ export function readMetadata(fields: YamlFields, context: MetadataContext, repor
     ...Object.fromEntries(texts.flatMap(name => Object.entries(given(name, fields.text(name))))),
     ...given('cover', cover && context.readCover(cover.text.trim(), cover.place)),
     corrections,
+    ...given('accessibility', readAccessibility(fields.value('accessibility'), report)),
     options: textsByKey(fields.value('options'), report),
     ...given('stated', stated),
   }

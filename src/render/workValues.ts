@@ -1,4 +1,11 @@
-import type { CalendarDate, FontCredit, Generator, Metadata, SourceFile } from '../html/metadata.js'
+import type {
+  AccessibilityClaim,
+  CalendarDate,
+  FontCredit,
+  Generator,
+  Metadata,
+  SourceFile,
+} from '../html/metadata.js'
 import type { PageMap } from '../html/pageMap.js'
 import { element, type HtmlNode, text } from '../html/tree.js'
 import type { Publication } from '../resolve/publication.js'
@@ -32,6 +39,7 @@ export function workValues({ metadata, howToCite }: Publication, words: Words): 
       date: dateValues(date, words),
       text: linked(text),
     })),
+    accessibility: claimValues(metadata.accessibility),
     howToCite: howToCite.length === 0 ? null : new ReadyHtml(howToCite),
     ...plainValues(metadata),
   }
@@ -50,6 +58,17 @@ function plainValues(metadata: Metadata): object {
     licence: linkedOrNull(licence),
     series: series ?? null,
     edition: edition ?? null,
+  }
+}
+
+function claimValues(claim: AccessibilityClaim | undefined): object | null {
+  if (claim === undefined) return null
+  const { wcag, level, certifiedBy, credential, report } = claim
+  return {
+    conformsTo: `WCAG ${wcag} Level ${level}`,
+    certifiedBy,
+    credential: credential ?? null,
+    report: linkedOrNull(report),
   }
 }
 

@@ -3,7 +3,7 @@ import { sortNameOf } from '../../src/epub/authorNames.js'
 import { writeEpub } from '../../src/epub/writeEpub.js'
 import type { Metadata } from '../../src/html/metadata.js'
 import { all, having, openBook, textIn } from '../kit/book.js'
-import { assetNamed, bookOf, editionOf, metadata } from '../kit/edition.js'
+import { bookOf, editionOf, metadata } from '../kit/edition.js'
 import { faultsOf } from '../kit/epubCheck.js'
 
 const full: Metadata = {
@@ -21,6 +21,7 @@ const full: Metadata = {
   licence: 'CC BY 4.0',
   series: 'Quay essays',
   edition: '2nd',
+  accessibility: { wcag: '2.2', level: 'AA', certifiedBy: 'Quay Press', credential: 'By itself' },
   stated: '2024-05-06T07:08:09Z',
 }
 
@@ -77,36 +78,11 @@ test('FM-G1: a plain date turns into the day before', async () => {
 test('every property is one that the specifications know', async () => {
   const opf = (await bookOf('<p>Text</p>', { metadata: full })).xml('content.opf')
   const known = new Set(
-    `belongs-to-collection collection-type dcterms:modified display-seq file-as identifier-type pageBreakSource role
+    `a11y:certifiedBy a11y:certifierCredential belongs-to-collection collection-type dcterms:conformsTo dcterms:modified display-seq file-as identifier-type pageBreakSource role
     schema:accessMode schema:accessModeSufficient schema:accessibilityFeature schema:accessibilityHazard
     schema:accessibilitySummary schema:bookEdition source-of title-type`.split(/\s+/),
   )
   for (const { attributes } of having(opf, 'property')) expect([...known]).toContain(attributes.property)
-})
-
-const accessibilityOf = async (content: string, assets = [assetNamed('a.png')]) => {
-  const opf = (await bookOf(content, { assets })).xml('content.opf')
-  return (property: string) => having(opf, 'property', `schema:${property}`).map(textIn)
-}
-
-test('accessibility is said as the content is', async () => {
-  const text = await accessibilityOf('<p>Text</p>')
-  expect(text('accessMode')).toEqual(['textual'])
-  expect(text('accessModeSufficient')).toEqual(['textual'])
-  expect(text('accessibilityHazard')).toEqual(['none'])
-  expect(text('accessibilityFeature')).not.toContain('alternativeText')
-  const described = await accessibilityOf('<p><img src="a.png" alt="A gull"></p>')
-  expect(described('accessMode')).toEqual(['textual', 'visual'])
-  expect(described('accessModeSufficient')).toEqual(['textual'])
-  expect(described('accessibilityFeature')).toContain('alternativeText')
-  const bare = await accessibilityOf('<p><img src="a.png"></p>')
-  expect(bare('accessModeSufficient')).toEqual(['textual,visual'])
-  expect(bare('accessibilityFeature')).not.toContain('alternativeText')
-  const moving = await accessibilityOf('<p><img src="a.png" alt="x"></p>', [
-    { ...assetNamed('a.png'), mediaType: 'image/gif' },
-  ])
-  expect(moving('accessibilityHazard')).toEqual(['unknown'])
-  expect(text('accessibilitySummary')).toHaveLength(1)
 })
 
 test('a name is turned round for sorting only where it can be told which part is the family name', () => {

@@ -93,6 +93,15 @@ const inFrontMatter: readonly Mistake[] = [
   keys('a map where a list belongs', 'authors: {a: b}', ['content/a.md:5:10 wrong-type']),
   keys('a text where corrections belong', 'corrections: none', ['content/a.md:5:14 wrong-type']),
   keys('a correction without a date', 'corrections:\n  - text: x', ['content/a.md:6:5 bad-value']),
+  keys('a claim of accessibility that is a text', 'accessibility: WCAG AA', ['content/a.md:5:16 wrong-type']),
+  keys('a claim of accessibility that nobody stands for', 'accessibility:\n  conformsTo: AA', [
+    'content/a.md:6:3 bad-value',
+  ]),
+  keys(
+    'a claim of a level that there is not, with a report that is nowhere',
+    'accessibility:\n  conformsTo: WCAG 3 Gold\n  certifiedBy: A\n  report: my desk',
+    ['content/a.md:6:15 bad-value', 'content/a.md:8:11 bad-value'],
+  ),
   keys('options that are a list', 'options: [a]', ['content/a.md:5:10 wrong-type']),
   {
     ...keys('an option that the template lacks', 'options: {hush: no}', ['content/a.md:5:11 unknown-key']),
