@@ -1,34 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { internOptions, shape } from '../../src/text/shape.js'
 import { all, textIn } from '../kit/book.js'
 import { type Both, bothEditions, letters } from '../kit/bothEditions.js'
 import { faultsOf } from '../kit/epubCheck.js'
 import { linesIn } from '../kit/laidOut.js'
-import type { Entries } from '../kit/userFolder.js'
-
-const folder = new URL('cases/', import.meta.url)
-const essay = new URL('../../templates/essay/', import.meta.url)
-const fixture = (name: string) => readFileSync(new URL(name, folder), 'utf8')
-
-/** The template `fanus`: its own style sheets and words, with the parts of `essay`. */
-function fanus(): Entries {
-  const parts = readdirSync(essay).filter(name => name.endsWith('.liquid') || name === 'notes.csl')
-  const own = ['template.yaml', 'print.css', 'epub.css', 'locales/fa.yaml']
-  return Object.fromEntries([
-    ...parts.map(name => [`templates/fanus/${name}`, readFileSync(new URL(name, essay), 'utf8')] as const),
-    ...own.map(name => [`templates/fanus/${name}`, fixture(`fanus/${name}`)] as const),
-  ])
-}
+import { brot, fanus } from '../kit/languageCases.js'
 
 describe('an article in Persian', () => {
   let both: Both
   beforeAll(async () => {
-    both = await bothEditions({
-      'content/a.md': fixture('fanus.md'),
-      'content/people.yaml': fixture('fanus-people.yaml'),
-      ...fanus(),
-    })
+    both = await bothEditions(fanus())
   })
   const pages = () => both.edition.set!.layout.pages
 
@@ -69,7 +50,7 @@ describe('an article in Persian', () => {
 describe('an article in German', () => {
   let both: Both
   beforeAll(async () => {
-    both = await bothEditions({ 'content/a.md': fixture('brot.md') })
+    both = await bothEditions(brot())
   })
 
   test('has its marks, its words and its hyphens', () => {
