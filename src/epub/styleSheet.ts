@@ -6,8 +6,12 @@ import { fontFolder } from './paths.js'
 const tokens =
   /\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|@font-face\s*\{(?:"[^"]*"|'[^']*'|[^}"'])*\}|@(?:import|charset)\b(?:"[^"]*"|'[^']*'|\([^)]*\)|[^;])*;|url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
 
-/** For the documents that are made here, not by the template; its rules come later and win. */
-const ownRules = `nav ol { padding-left: 0; list-style: none; }
+/**
+ * For the documents that are made here, not by the template; its rules come later and win. Pictures keep their paper: in a dark
+ * theme a drawing on a transparent ground, or the words in a picture's place, would else be dark on dark.
+ */
+const ownRules = `img, svg { background-color: #fff; color: #111; }
+nav ol { padding-left: 0; list-style: none; }
 nav ol ol { padding-left: 1.5em; }
 [dir="rtl"] nav ol ol { padding-left: 0; padding-right: 1.5em; }
 .cover { text-align: center; }
