@@ -71,7 +71,7 @@ class Calls {
     const id = note.attributes.id!
     const number = note.attributes['data-number'] ?? String(this.notes.length + 1)
     const at = this.notes.length
-    const callId = this.#ids.give(id.replace(/(?:note-)?([^-]*)$/, 'noteref-$1'))
+    const callId = this.#ids.give(/(?:^|-)note-/.test(id) ? id.replace('note-', 'noteref-') : `noteref-${id}`)
     this.#remember(id, callId)
     this.notes.push({ id, number, children: [] })
     this.notes[at] = { id, number, children: this.replaceIn(note).children }

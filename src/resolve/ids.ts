@@ -2,10 +2,11 @@ import type { Place, Report } from '../diagnostic.js'
 import { elementsOf, type HtmlElement, type HtmlNode, withAttributes } from '../html/tree.js'
 import type { Manuscript } from '../read/manuscript.js'
 import { adviseNearest } from './advise.js'
-import { rewriteNodes } from './rewrite.js'
+import { nameFrom, rewriteNodes } from './rewrite.js'
 
 /** The ids that resolving gives (`publication.ts`): an author's id of such a form must give way. */
-const given = /^(?:note-\d+|noteref-\d+-\d+|cite-(?:aside-)?\d+|mention-.+-\d+|(?:person|source|part)-.+)$/
+const given =
+  /^(?:note-(?:\d+|in-[\da-f]{6}.*)|noteref-.+|cite-(?:aside-)?\d+|cite-[\da-f]{6}.*|mention-.+-(?:\d+|[\da-f]{6})|(?:person|source|part)-.+)$/
 
 const pointing = [
   'for',
@@ -62,11 +63,12 @@ function collectIds(
       if (places.has(id)) reportTwice(id, place, places.get(id), report)
       else places.set(id, place)
     }
-  return new Map([...places.keys()].map(id => [id, prefix + freeOf(id, places)]))
+  const ofNotes = new Set(notes.map(note => `note-${nameFrom(note.id)}`))
+  return new Map([...places.keys()].map(id => [id, prefix + freeOf(id, places, ofNotes)]))
 }
 
-function freeOf(id: string, taken: ReadonlyMap<string, unknown>): string {
-  if (!given.test(id)) return id
+function freeOf(id: string, taken: ReadonlyMap<string, unknown>, ofNotes: ReadonlySet<string>): string {
+  if (!given.test(id) && !ofNotes.has(id)) return id
   let free = `id-${id}`
   while (taken.has(free)) free = `id-${free}`
   return free

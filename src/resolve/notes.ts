@@ -3,7 +3,7 @@ import { element, elementsOf, type HtmlElement, type HtmlNode, text, withChildre
 import type { NoteDefinition } from '../read/manuscript.js'
 import { namesAuthor } from './admitCitations.js'
 import { adviseNearest } from './advise.js'
-import { isNote } from './rewrite.js'
+import { isNote, nameFrom } from './rewrite.js'
 
 /** What the notes of one article are made from. */
 export interface NoteSettings {
@@ -83,13 +83,17 @@ class Numbering {
     const { ref } = of.attributes
     if (ref === undefined) return this.#note(of, () => this.number(of.children, true))
     const before = this.#called.get(ref)
-    if (before !== undefined) return this.#laterCall(of, before)
+    if (before !== undefined) return this.#laterCall(of, nameFrom(ref), before)
     const definition = this.#definitions.get(ref)
     if (definition !== undefined)
-      return this.#note(of, number => {
-        this.#called.set(ref, { number, calls: 1 })
-        return this.number(definition.children, true)
-      })
+      return this.#note(
+        of,
+        number => {
+          this.#called.set(ref, { number, calls: 1 })
+          return this.number(definition.children, true)
+        },
+        nameFrom(ref),
+      )
     this.#report('note-undefined', `There is no note \`[^${ref}]\`.`, {
       place: of.place,
       advice: adviseNearest(
@@ -101,22 +105,25 @@ class Numbering {
     return text(`[^${ref}]`, of.place)
   }
 
-  /** The note's number is taken before its text is numbered, so that notes in it come after it. */
-  #note(call: HtmlElement, content: (number: number) => readonly HtmlNode[]): HtmlElement {
+  /**
+   * The note's number is taken before its text is numbered, so that notes in it come after it. Its id is made of its name;
+   * one without a name gets its lasting id later (`nameByPlace.ts`).
+   */
+  #note(call: HtmlElement, content: (number: number) => readonly HtmlNode[], name?: string): HtmlElement {
     const number = ++this.#last
-    const id = `${this.#settings.prefix}note-${number}`
+    const id = `${this.#settings.prefix}note${name === undefined ? `:${number}` : `-${name}`}`
     const attributes = { class: 'note', id, role: 'doc-footnote', 'data-number': String(number) }
     return element('span', attributes, content(number), call.place)
   }
 
-  #laterCall(of: HtmlElement, note: { readonly number: number; calls: number }): HtmlElement {
+  #laterCall(of: HtmlElement, name: string, note: { readonly number: number; calls: number }): HtmlElement {
     note.calls++
     const { prefix } = this.#settings
     const attributes = {
       class: 'note-call',
-      id: `${prefix}noteref-${note.number}-${note.calls}`,
+      id: `${prefix}noteref-${name}-${note.calls}`,
       role: 'doc-noteref',
-      href: `#${prefix}note-${note.number}`,
+      href: `#${prefix}note-${name}`,
     }
     return element('a', attributes, [text(String(note.number))], of.place)
   }

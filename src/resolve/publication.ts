@@ -23,13 +23,13 @@ export interface Publication {
  *
  * | what | element |
  * |---|---|
- * | mention | `span.mention#mention-PERSON-N` |
- * | first call of a note, with its note | `span.note#note-N[role=doc-footnote][data-number=N]`, in it the note's blocks or inlines |
- * | a later call | `a.note-call#noteref-N-K[role=doc-noteref][href=#note-N]`, in it the number |
- * | citation in text | `span.citation#cite-N` |
+ * | mention | `span.mention#mention-PERSON-KEY` |
+ * | first call of a note, with its note | `span.note#note-NAME` (or `#note-in-KEY`) `[role=doc-footnote][data-number=N]`, in it the note's blocks or inlines |
+ * | a later call | `a.note-call#noteref-NAME-KEY[role=doc-noteref][href=#note-NAME]`, in it the number |
+ * | citation in text | `span.citation#cite-KEY` |
  * | section | `section.level-L` around each heading and what belongs to it; headings are `h2` for the first level under the title, `h3` … below, never skipping one |
  *
- * Ids of all that an article holds start with the article's prefix where a publication has more than one.
+ * NAME is the note's own; KEY stands for the block's words (`nameByPlace.ts`). Ids of all that an article holds start with the article's prefix where a publication has more than one.
  */
 export interface Article {
   readonly slug: string
@@ -77,7 +77,7 @@ export interface SourceEntry {
 
 export interface Note {
   readonly number: number
-  /** `note-N` (with the article's prefix) */
+  /** `note-NAME` or `note-in-KEY` (with the article's prefix) */
   readonly id: string
   /** The article it belongs to, by index. */
   readonly article: number

@@ -14,6 +14,7 @@ import { citePublication } from './howToCite.js'
 import { checkLinks, type SettledManuscript, settleIds } from './ids.js'
 import { compileNames, markMentions, type Names } from './mentions.js'
 import { moveCallsOut } from './moveCalls.js'
+import { type NamedBody, nameByPlace } from './nameByPlace.js'
 import { notesOf, numberNotes } from './notes.js'
 import { type Mentioned, numberMentions } from './numberMentions.js'
 import { gatherPeople, type People } from './people.js'
@@ -72,7 +73,8 @@ export async function resolve(
     reportForeignWords(style, metadata.language, template, report)
   const articles = drafts.map(draft => setArticle(draft, style))
   const set = setAsides(asides, style)
-  const cast = castEntries(people, listed, mentions, metadata.language)
+  const named = (lists: ReadonlyMap<string, readonly Mention[]>) => withLastingIds(lists, articles)
+  const cast = castEntries(people, listed, named(mentions), metadata.language)
   const links = new Map(
     [...sources.values()].map(each => [each.id, linkToSource(each, style, asides.works.has(each.id))]),
   )
@@ -81,7 +83,7 @@ export async function resolve(
     metadata,
     articles: articles.map(({ slug, prefix, body }) => ({ slug, prefix, body })),
     cast: cast.map(entry => ({ ...entry, bio: set.bios.get(entry.person.id)! })),
-    sources: sourceEntries(shelf, gather([...articles.map(each => each.citedIn), set.citedIn]), set),
+    sources: sourceEntries(shelf, named(gather([...articles.map(each => each.citedIn), set.citedIn])), set),
     notes: articles.flatMap((article, i) => describeNotes(article, i, links)),
     howToCite: [],
     words: articles.reduce((sum, { body }) => sum + countWords(body, metadata.language), 0),
@@ -110,11 +112,23 @@ function draftArticle({ manuscript, prefix }: SettledManuscript, desk: Desk): Dr
   return { prefix, slug: manuscript.slug, ...numberMentions(marked, prefix, people, report) }
 }
 
-type SetArticle = Draft & Omit<Cited, 'nodes'>
+type SetArticle = Draft & Omit<Cited, 'nodes'> & Pick<NamedBody, 'nameOf'>
 
 function setArticle(draft: Draft, style: CitationStyle | undefined): SetArticle {
   const { nodes, citedIn, worksOf } = setCitations(draft.body.children, style, `${draft.prefix}cite-`)
-  return { ...draft, body: divideIntoSections(withChildren(draft.body, nodes)), citedIn, worksOf }
+  const divided = divideIntoSections(withChildren(draft.body, nodes))
+  return { ...draft, ...nameByPlace(divided, draft.prefix), citedIn, worksOf }
+}
+
+/** Places by their lasting ids. Each id is of one article. */
+function withLastingIds(
+  lists: ReadonlyMap<string, readonly Mention[]>,
+  articles: readonly SetArticle[],
+): ReadonlyMap<string, readonly Mention[]> {
+  const lasting = (id: string) => articles.reduce((found, { nameOf }) => nameOf(found), id)
+  return new Map(
+    [...lists].map(([key, places]) => [key, places.map(place => ({ ...place, id: lasting(place.id) }))]),
+  )
 }
 
 /** What entries and links are made from: which works and people the edition lists. */

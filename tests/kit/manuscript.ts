@@ -144,6 +144,9 @@ export function withClass(root: HtmlElement, name: string): readonly HtmlElement
   return [...elementsOf(root)].filter(({ attributes }) => attributes.class?.split(' ').includes(name))
 }
 
+/** An id without the six figures that stand for the words of its block. */
+export const keyless = (id: string) => id.replace(/-[\da-f]{6}(?=$|-\d+$)/, '-KEY')
+
 /** The text of nodes, notes and their calls left out. */
 export function plainOf(nodes: readonly HtmlNode[]): string {
   return plainText(element('div', {}, nodes))

@@ -67,7 +67,7 @@ describe('notes', () => {
     expect(new Set(calls.map(({ id }) => id)).size).toBe(3)
     const ways = backLinksIn(both).map(href => href.replace(/^.*#/, ''))
     expect(ways).toEqual(calls.map(({ id }) => id))
-    expect(both.pdf.links.filter(({ target }) => target === '#note-1')).toHaveLength(3)
+    expect(both.pdf.links.filter(({ target }) => target === '#note-k')).toHaveLength(3)
   })
 
   test('MD-G2: missing and unused notes are told with file and line, those in code are not', async () => {
@@ -115,10 +115,10 @@ describe('notes', () => {
       expect([timesIn(printText(both), words), timesIn(screenText(both), words)]).toEqual([1, 1])
     expect(printText(both)).toMatch(/Start\.1\n1\. Outer text2 goes on\.\n2\. Inner text\./)
     const calls = callsIn(both)
-    expect(calls.map(({ href }) => href!.replace(/^.*#/, ''))).toEqual(['note-1', 'note-2'])
+    expect(calls.map(({ href }) => href!.replace(/^.*#/, ''))).toEqual(['note-out', 'note-in'])
     expect(backLinksIn(both).map(href => href.replace(/^.*#/, ''))).toEqual(calls.map(({ id }) => id))
     const targets = both.pdf.links.map(({ target }) => target)
-    for (const target of ['#note-1', '#note-2', '#note-1-call', '#note-2-call'])
+    for (const target of ['#note-out', '#note-in', '#note-out-call', '#note-in-call'])
       expect(targets).toContain(target)
   })
 })

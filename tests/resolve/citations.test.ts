@@ -3,6 +3,7 @@ import { elementsOf, plainText } from '../../src/html/tree.js'
 import {
   citationTexts,
   cite,
+  keyless,
   noteTexts,
   plainOf,
   resolveCleanly,
@@ -310,9 +311,9 @@ describe('sources', () => {
     const publication = await resolveCleanly([{ body, sources, people: [{ id: 'ann' }] }])
     const [salt, ebb] = publication.sources
     expect(plainOf(salt!.entry)).toBe('Doe, Jane. Salt. London: Quay, 2006. https://example.org/d.')
-    expect(salt!.citedIn).toEqual([
-      { id: 'cite-1', note: 1 },
-      { id: 'cite-2', note: 2 },
+    expect(salt!.citedIn.map(({ id, note }) => [keyless(id), note])).toEqual([
+      ['cite-KEY', 1],
+      ['cite-KEY', 2],
     ])
     expect(salt!.reliesOn).toEqual([{ id: 'person-ann', text: 'Ann' }])
     expect(plainOf(salt!.remark)).toBe('Long; see Ebb.')

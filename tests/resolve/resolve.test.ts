@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { elementsOf, type HtmlElement, plainText } from '../../src/html/tree.js'
 import type { Publication } from '../../src/resolve/publication.js'
-import { cite, resolveCleanly, resolveLoosely, said, withClass } from '../kit/manuscript.js'
+import { cite, keyless, resolveCleanly, resolveLoosely, said, withClass } from '../kit/manuscript.js'
 
 /** Headings and their sections, and other block elements that matter here, as a nested outline. */
 const outline = (of: HtmlElement): unknown[] =>
@@ -84,7 +84,7 @@ describe('ids and links', () => {
     const publication = await resolveCleanly([
       { body: '<h1 id="note-1">Note 1</h1><p>a<x-note>N</x-note> <a href="#note-1">up</a></p>' },
     ])
-    expect(idsOf(publication)).toEqual(['id-note-1', 'note-1'])
+    expect(idsOf(publication).map(keyless)).toEqual(['id-note-1', 'note-in-KEY'])
     expect(hrefsOf(publication)).toEqual(['#id-note-1'])
   })
 
@@ -105,16 +105,16 @@ describe('ids and links', () => {
       ['b', 'a2-'],
     ])
     expect(new Set(idsOf(publication)).size).toBe(idsOf(publication).length)
-    expect(hrefsOf(publication)).toEqual(['#a1-note-1', '#a1-s', '#a2-t', '#a2-s'])
-    expect(publication.cast[0]!.mentions).toEqual([
-      { id: 'a1-mention-ann-1' },
-      { id: 'a1-mention-ann-2', note: 1 },
-      { id: 'a2-mention-ann-1' },
-      { id: 'a2-mention-ann-2', note: 1 },
+    expect(hrefsOf(publication)).toEqual(['#a1-note-n', '#a1-s', '#a2-t', '#a2-s'])
+    expect(publication.cast[0]!.mentions.map(({ id, note }) => [keyless(id), note])).toEqual([
+      ['a1-mention-ann-KEY', undefined],
+      ['a1-mention-ann-KEY', 1],
+      ['a2-mention-ann-KEY', undefined],
+      ['a2-mention-ann-KEY', 1],
     ])
     expect(publication.notes.map(({ id, number, article }) => [id, number, article])).toEqual([
-      ['a1-note-1', 1, 0],
-      ['a2-note-1', 1, 1],
+      ['a1-note-n', 1, 0],
+      ['a2-note-n', 1, 1],
     ])
   })
 })
