@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { BuildOptions } from './command/build.js'
 import { startEpubThread } from './command/epubThread.js'
 import type { Outcome } from './command/said.js'
@@ -23,6 +23,11 @@ process.noDeprecation = true
 /** Beside this file, also in the bundle. */
 const epubWorker = new URL('./epubWorker.js', import.meta.url)
 
+function readNumber(typed: string): number {
+  if (/^[1-9]\d{0,5}$/.test(typed)) return Number(typed)
+  throw new InvalidArgumentError('Write a whole number from 1 to 999999.')
+}
+
 async function main(): Promise<void> {
   const program = new Command('colophon')
     .description('Turns Markdown articles into a typeset PDF and an EPUB 3.')
@@ -35,6 +40,7 @@ async function main(): Promise<void> {
     .option('--out <path>', 'folder for the editions, or one file that ends in .pdf or .epub')
     .option('--template <name>', 'template to use, whatever the article asks for')
     .addOption(new Option('--only <form>', 'build one form alone').choices(['pdf', 'epub']))
+    .option('--megapixels <number>', 'largest image, in millions of pixels (100 without it)', readNumber)
     .option('--strict', 'treat every warning as an error')
     .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
     .addOption(
@@ -54,6 +60,7 @@ async function main(): Promise<void> {
     .description('read, resolve and set the articles, say what is wrong, and write nothing')
     .argument('[path...]', 'Markdown files, or folders with content/')
     .option('--template <name>', 'template to use, whatever the article asks for')
+    .option('--megapixels <number>', 'largest image, in millions of pixels (100 without it)', readNumber)
     .option('--strict', 'treat every warning as an error')
     .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
     .action(async (names: string[], options: BuildOptions) => {

@@ -55,6 +55,7 @@ export const severities = {
   'id-duplicate': 'error',
   'image-missing': 'error',
   'image-unsupported': 'error',
+  'image-large': 'warning',
   'image-alt-missing': 'warning',
   'template-unknown': 'error',
   'template-broken': 'error',

@@ -32,6 +32,8 @@ export interface Request {
   readonly writeEpub?: WriteEpub | undefined
   /** SOURCE_DATE_EPOCH: whole seconds since 1970, for articles that state no date. */
   readonly sourceDateEpoch?: string | undefined
+  /** Millions of pixels that an image may have; 100 where it is left out. */
+  readonly megapixels?: number | undefined
 }
 
 /** An edition of an article in both forms, with all that was to be said about it, sorted by place. */
@@ -90,7 +92,7 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   const manuscript = readManuscript(
     files,
     request.article,
-    { sourceDateEpoch: request.sourceDateEpoch },
+    { sourceDateEpoch: request.sourceDateEpoch, megapixels: request.megapixels },
     report,
   )
   if (manuscript === undefined) return undefined

@@ -22,6 +22,7 @@ export interface BuildOptions {
   readonly out?: string
   readonly template?: string
   readonly only?: Form
+  readonly megapixels?: number
   readonly strict?: boolean
   readonly report?: 'json'
   readonly trace?: 'pages' | 'boxes' | 'html'
@@ -124,13 +125,13 @@ async function makeOne(
 async function publishOne(
   { files, article }: Chosen,
   place: OutputPlace,
-  { options: { template, only }, writeEpub }: Run,
+  { options: { template, only, megapixels }, writeEpub }: Run,
   report: Report,
 ): Promise<Edition | undefined> {
   const form = place.kind === 'file' ? place.form : only
   const sourceDateEpoch = process.env.SOURCE_DATE_EPOCH
   try {
-    return await publish({ files, article, template, only: form, sourceDateEpoch, writeEpub })
+    return await publish({ files, article, template, only: form, sourceDateEpoch, megapixels, writeEpub })
   } catch (fault) {
     report('own-fault', `A fault of colophon's own stopped it here: ${messageOf(fault)}.`, {
       place: { file: article, line: 1 },

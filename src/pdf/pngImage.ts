@@ -107,7 +107,7 @@ function maskOf({ colorType, transparency }: Png): readonly number[] | undefined
 function unpackPixels(png: Png): Uint8Array {
   const { width, height, bits, colorType, interlaced } = png
   const bitsPerPixel = bits * channelsOf[colorType]
-  const filtered = inflateSync(png.data)
+  const filtered = inflateSync(png.data, { maxOutputLength: mostBytes(height, (width * bitsPerPixel) / 8) })
   const rowLength = (columns: number) => Math.ceil((columns * bitsPerPixel) / 8)
   const step = Math.max(1, bitsPerPixel >> 3)
   if (!interlaced) return unfilter(filtered, rowLength(width), { rows: height, step })
@@ -127,6 +127,14 @@ function unpackPixels(png: Png): Uint8Array {
       }
   }
   return pixels
+}
+
+/**
+ * More than pixels of this size take as they are filtered, each row and pass filled up to whole bytes: data that unpack to more
+ * are no picture's, whatever the header claims.
+ */
+function mostBytes(height: number, rowBytes: number): number {
+  return Math.ceil(height * (rowBytes + 1) * 2) + 1024
 }
 
 function copyBits(from: Uint8Array, at: number, target: { pixels: Uint8Array; to: number; count: number }) {

@@ -3,22 +3,27 @@ import type { Asset } from '../html/metadata.js'
 import { type HtmlElement, type HtmlNode, text, withAttributes } from '../html/tree.js'
 import { cleanText } from './decodeText.js'
 import type { Files } from './files.js'
-import { readImageFacts } from './imageSize.js'
+import { type ImageFacts, readImageFacts } from './imageSize.js'
 import { rewriteTree } from './rewriteTree.js'
 import { pathBeside } from './safePath.js'
 
-/** A picture larger than this unpacks to more memory than it is worth: 100 megapixels take 400 MB. */
-const mostPixels = 100_000_000
+/** A picture larger than this unpacks to more memory than it is worth, unless the user says otherwise: 100 megapixels take 400 MB. */
+const mostMegapixels = 100
+/** What a small reading device has the memory for: 160 MB unpacked. */
+const deviceMegapixels = 40
 
 /** The images that a publication names, each read once. */
 export class AssetReader {
   readonly #files: Files
   readonly #report: Report
   readonly #read = new Map<string, Asset>()
+  readonly #most: number
 
-  constructor(files: Files, report: Report) {
+  /** `megapixels`: of the largest image that is let in. */
+  constructor(files: Files, report: Report, megapixels: number = mostMegapixels) {
     this.#files = files
     this.#report = report
+    this.#most = megapixels
   }
 
   /** All that were found, by name in order of code units. */
@@ -83,6 +88,26 @@ export class AssetReader {
     return withAttributes(image, { src: asset.name })
   }
 
+  /** Judged by what the file's head says, before anything is unpacked. */
+  #isTooLarge(name: string, { width, height }: ImageFacts, place: Place | undefined): boolean {
+    const megapixels = (width * height) / 1_000_000
+    const size = `The image ${name} has ${width} × ${height} pixels`
+    if (megapixels > this.#most) {
+      this.#report('image-unsupported', `${size}, more than ${this.#most} million.`, {
+        place,
+        advice: `Save it smaller, or let it in with \`--megapixels ${Math.ceil(megapixels)}\`.`,
+      })
+      return true
+    }
+    if (megapixels > deviceMegapixels) {
+      this.#report('image-large', `${size}, more than small reading devices can show.`, {
+        place,
+        advice: `Save it with at most ${deviceMegapixels} million.`,
+      })
+    }
+    return false
+  }
+
   #assetOf(name: string, bytes: Uint8Array, place: Place | undefined): Asset | undefined {
     const refuse = (why: string, advice: string) => {
       this.#report('image-unsupported', `The image ${name} ${why}.`, { place, advice })
@@ -90,10 +115,8 @@ export class AssetReader {
     }
     const facts = readImageFacts(bytes)
     if (facts === undefined) return refuse('is not of a kind that is known', 'Save it as PNG or JPEG.')
-    if (facts.width * facts.height > mostPixels) {
-      return refuse(`has ${facts.width} × ${facts.height} pixels`, 'Save it with at most 100 million.')
-    }
     const isVector = facts.mediaType === 'image/svg+xml'
+    if (!isVector && this.#isTooLarge(name, facts, place)) return undefined
     if (!isVector && (facts.width === 0 || facts.height === 0)) return refuse('has no size', 'Save it again.')
     const drawing = isVector ? plainSvg(bytes) : bytes
     if (drawing === undefined) {
@@ -122,6 +145,7 @@ function plainSvg(bytes: Uint8Array): Uint8Array | undefined {
   const leadsOut = /<(?!a\b)[\w:-]+\s[^>]*\b(?:xlink:)?href\s*=\s*["'](?!#|data:image\/)/i
   if (/<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b/i.test(svg))
     return undefined
+  if (/<\?xml-stylesheet|@import\b|href\s*=\s*["']\s*javascript:/i.test(svg)) return undefined
   if (leadsOut.test(svg) || /url\(\s*["']?(?!["']?\s*#|["']?data:)/i.test(svg)) return undefined
   const without = svg.replace(/<!DOCTYPE[^>]*>/i, '')
   return without === svg ? bytes : new TextEncoder().encode(without)

@@ -16,6 +16,8 @@ import { YamlFields } from './yamlFields.js'
 export interface ReadingContext {
   /** The environment's SOURCE_DATE_EPOCH: the moment stated where front matter states none. */
   readonly sourceDateEpoch?: string | undefined
+  /** Millions of pixels that an image may have. */
+  readonly megapixels?: number | undefined
 }
 
 /**
@@ -38,7 +40,7 @@ export function readManuscript(
   const drafts = readSourcesFile(files, file, report)
   const sourceKeys = new Set(drafts.entries.map(draft => draft.id))
   const markdown = createMarkdown({ language, sourceKeys })
-  const assets = new AssetReader(files, report)
+  const assets = new AssetReader(files, report, context.megapixels)
   const desk = { markdown, assets, report }
   const content = readContent({ body, file, hasFrontMatter }, desk)
   const slug = slugFor(file, fields.textNode('slug'), report)

@@ -168,6 +168,9 @@ const inTheText: readonly Mistake[] = [
   image('an image of too many pixels', 'gull.jpg', jpegHead(65_500, 65_500), [
     'content/a.md:6:1 image-unsupported',
   ]),
+  image('an image that small devices cannot show', 'gull.jpg', jpegHead(9000, 7000), [
+    'content/a.md:6:1 image-large',
+  ]),
   image('a drawing that print cannot show', 'gull.svg', svg, ['content/a.md:6:1 image-unsupported']),
   body('a character that no font has', 'Snow \u2603.', ['content/a.md:6:1 glyph-missing']),
   body('a word wider than the page', 'Abcdefghijklmnopqrstuvwxyz', ['content/a.md:6:1 line-overfull']),

@@ -45,6 +45,13 @@ describe('kind, size and orientation come from the bytes', () => {
       /entities/,
     ],
     ['SVG with code', '<svg><script>x</script></svg>', /code/],
+    [
+      'SVG with a style sheet elsewhere',
+      '<?xml-stylesheet href="http://e.org/x.css"?><svg width="1" height="1"/>',
+      /other files/,
+    ],
+    ['SVG that imports', '<svg><style>@import "http://e.org/x.css"</style></svg>', /other files/],
+    ['SVG whose link acts', '<svg><a href="javascript:x"><text>x</text></a></svg>', /code/],
     ['SVG that acts', '<svg onload="x"/>', /code/],
     ['SVG that leads elsewhere', '<svg><image href="http://e.org/x.png"/></svg>', /other files/],
   ])('%s is refused with file and line', (_, bytes, words) => {
