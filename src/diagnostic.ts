@@ -72,6 +72,7 @@ export const severities = {
   'line-loose': 'warning',
   'page-rule-broken': 'warning',
   'note-deferred': 'warning',
+  'note-number-held': 'warning',
   'page-too-small': 'error',
   'folio-unsettled': 'error',
   'output-refused': 'error',

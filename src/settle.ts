@@ -1,4 +1,5 @@
 import { collectDiagnostics, type Report } from './diagnostic.js'
+import { holdNotes } from './html/holdNotes.js'
 import type { Asset } from './html/metadata.js'
 import { emptyPageMap, movedIds, type PageMap, samePages } from './html/pageMap.js'
 import type { HtmlElement } from './html/tree.js'
@@ -25,11 +26,13 @@ export interface SettlingMeans {
 }
 
 const mostPasses = 5
+/** Numbers of notes that begin anew on each page may take this many passes more to come to rest (`holdNotes`). */
+const passesForNotes = 4
 
 /**
  * The only loop across stages: page numbers stand in the text and move the text. Renders with the pages of the pass before
- * until they stay the same. After five passes it is an error that names each id whose folio still moves. Only the last
- * pass's diagnostics are reported.
+ * until they stay the same. After five passes (nine where notes are counted page by page) it is an error that names each id
+ * whose folio still moves. Only the last pass's diagnostics are reported.
  */
 export function settle(renderer: Renderer, means: SettlingMeans, report: Report): Settled {
   const memo = createLayoutMemo(means.fonts)
@@ -40,22 +43,23 @@ export function settle(renderer: Renderer, means: SettlingMeans, report: Report)
     const html = renderer.render(pageMap)
     styled = styleDocument(html, means.sheets, styled, said.report)
     const layout = layOut(styled, { ...means, pageMap, memo }, said.report)
-    const next = mapPages(layout)
+    const next = holdNotes(pageMap, mapPages(layout), pass)
     const settled = samePages(pageMap, next)
-    if (settled || pass === mostPasses) {
+    const most = mostPasses + (next.notes.size > 0 ? passesForNotes : 0)
+    if (settled || pass === most) {
       for (const { code, message, ...where } of said.found) report(code, message, where)
-      if (!settled) reportUnsettled(movedIds(pageMap, next), report)
+      if (!settled) reportUnsettled(movedIds(pageMap, next), pass, report)
       return { html, layout, pageMap: next }
     }
     pageMap = next
   }
 }
 
-function reportUnsettled(ids: readonly string[], report: Report): void {
+function reportUnsettled(ids: readonly string[], passes: number, report: Report): void {
   const named = ids.slice(0, 10).map(id => `#${id}`)
   const more = ids.length > 10 ? ` and ${ids.length - 10} more` : ''
   const what = ids.length === 0 ? 'what shows its own page' : `${named.join(', ')}${more}`
-  report('folio-unsettled', `Page numbers do not settle in ${mostPasses} passes. Still moving: ${what}.`, {
+  report('folio-unsettled', `Page numbers do not settle in ${passes} passes. Still moving: ${what}.`, {
     advice: 'Let the parts that show page numbers begin on a page of their own (break-before: page).',
   })
 }

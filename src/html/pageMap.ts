@@ -24,15 +24,29 @@ export interface PageMap {
   readonly pages: readonly MappedPage[]
   /** The pages of places that show the page they stand on, by their number in the order of the text. */
   readonly asked: ReadonlyMap<number, Folio>
+  /** Notes that are counted page by page, by their place in the order of the text; none where they are counted through. */
+  readonly notes: ReadonlyMap<number, PagedNote>
+}
+
+/** A note counted on its page. */
+export interface PagedNote {
+  readonly id?: string
+  readonly number: number
+  /** Numbers whose width its mark takes, whichever it shows: it has moved its own line. Empty for a mark as wide as it is. */
+  readonly held: readonly number[]
 }
 
 /** What the first pass knows: nothing. */
-export const emptyPageMap: PageMap = { folioOf: new Map(), pages: [], asked: new Map() }
+export const emptyPageMap: PageMap = { folioOf: new Map(), pages: [], asked: new Map(), notes: new Map() }
 
 /** Whether two passes put everything on the same pages under the same labels. */
 export function samePages(a: PageMap, b: PageMap): boolean {
   return (
-    a.pages.length === b.pages.length && movedIds(a, b).length === 0 && moved(a.asked, b.asked).length === 0
+    a.pages.length === b.pages.length &&
+    movedIds(a, b).length === 0 &&
+    moved(a.asked, b.asked).length === 0 &&
+    a.notes.size === b.notes.size &&
+    [...b.notes].every(([order, note]) => isSameNote(note, a.notes.get(order)))
   )
 }
 
@@ -47,4 +61,8 @@ function moved<K>(a: ReadonlyMap<K, Folio>, b: ReadonlyMap<K, Folio>): readonly 
     return one?.index === other?.index && one?.label === other?.label
   }
   return [...new Set([...a.keys(), ...b.keys()])].filter(key => !same(key))
+}
+
+function isSameNote(a: PagedNote, b: PagedNote | undefined): boolean {
+  return a.number === b?.number && a.held.join() === b.held.join()
 }

@@ -32,8 +32,19 @@ export interface Anchors {
   readonly elements: readonly Named<Box>[]
   /** Places that show the page they stand on, by number. */
   readonly asks: readonly number[]
+  readonly calls: readonly NoteCall[]
   /** `counter-reset: page`: the number that this page then has. */
   readonly pageNumber?: number
+}
+
+/** A note where it is called. */
+export interface NoteCall {
+  /** Its place among all notes in the order of the text, from 0. */
+  readonly order: number
+  /** What `counter(footnote)` comes to by the counters of the text alone, and what the note itself adds to it. */
+  readonly value: number
+  readonly step: number
+  readonly id?: string
 }
 
 /** A string set by `string-set`, or an element taken out by `position: running()` (GCPM 3, sections 1.1 and 1.2). */
@@ -42,7 +53,7 @@ export interface Named<T> {
   readonly value: T
 }
 
-export const noAnchors: Anchors = { ids: [], strings: [], elements: [], asks: [] }
+export const noAnchors: Anchors = { ids: [], strings: [], elements: [], asks: [], calls: [] }
 
 export interface BlockBox extends Common {
   readonly kind: 'block'

@@ -114,6 +114,7 @@ export function joinAnchors(a: Anchors, b: Anchors): Anchors {
     strings: [...a.strings, ...b.strings],
     elements: [...a.elements, ...b.elements],
     asks: [...a.asks, ...b.asks],
+    calls: [...a.calls, ...b.calls],
     ...(pageNumber === undefined ? {} : { pageNumber }),
   }
 }

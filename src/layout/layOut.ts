@@ -27,6 +27,7 @@ import { askedPages, destinationsOf } from './pages/destinations.js'
 import { drawUp } from './pages/drawUp.js'
 import { type Furnishing, furnish, pageLabel } from './pages/furniture.js'
 import { makePages } from './pages/makePages.js'
+import { notesByPage } from './pages/noteNumbers.js'
 import { noteArea, pageArea } from './pages/pageMaster.js'
 import type { PlanMemo } from './pages/planPages.js'
 import { printersMarks, slugOf } from './pages/printersMarks.js'
@@ -55,9 +56,17 @@ interface KeptGalley {
   readonly styles: readonly object[]
   readonly countersBefore: string
   readonly countersAfter: string
+  readonly notes: NoteRange
   readonly boxes: readonly Box[]
   readonly runs: readonly PageRun[]
   readonly found: readonly Diagnostic[]
+}
+
+/** Notes by their place in the order of the text, and what the pass before said of them. */
+interface NoteRange {
+  readonly start: number
+  readonly end: number
+  readonly paged: string
 }
 
 export function createLayoutMemo(fonts: FontSet): LayoutMemo {
@@ -72,11 +81,15 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
     document,
     counters: createCounters(),
     fonts: means.fonts,
+    typeStyles: means.memo.typeStyles,
     pageMap: means.pageMap,
     elementOf: elementFinder(document.root),
     counterAt: targetCounters(document),
+    pagedNumberAt: pagedNumbers(means.pageMap),
     quotes: { depth: 0 },
     asks: { next: 0, waiting: [] },
+    notes: { next: 0 },
+    noteNumber: undefined,
     askedPages: () => {
       asked = true
     },
@@ -91,6 +104,7 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
     const galley = kept ?? setStretch(stretch, text, source, composing)
     if (kept === undefined && !asked && stretch[0] !== undefined) means.memo.galleys.set(stretch[0], galley)
     source.counters.restore(galley.countersAfter)
+    source.notes.next = galley.notes.end
     for (const { code, message, place, advice } of galley.found) {
       report(code, message, { place, ...(advice === undefined ? {} : { advice }) })
     }
@@ -147,7 +161,7 @@ function elementFinder(root: HtmlElement): (id: string) => HtmlElement | undefin
 function reusable(
   stretch: readonly HtmlNode[],
   { around }: BodyStretches,
-  { counters, document }: ContentSource,
+  { counters, document, notes, pageMap }: ContentSource,
   { galleys }: LayoutMemo,
 ): KeptGalley | undefined {
   const kept = stretch[0] === undefined ? undefined : galleys.get(stretch[0])
@@ -155,7 +169,22 @@ function reusable(
   const styles = stylesOf(around, stretch, document)
   const same =
     stretch.every((each, i) => each === kept.nodes[i]) && styles.every((style, i) => style === kept.styles[i])
-  return same && kept.countersBefore === counters.key() ? kept : undefined
+  const { start, end, paged } = kept.notes
+  const sameNotes = start === notes.next && paged === noteRange(start, end, pageMap).paged
+  return same && sameNotes && kept.countersBefore === counters.key() ? kept : undefined
+}
+
+function noteRange(start: number, end: number, { notes }: PageMap): NoteRange {
+  const paged =
+    notes.size === 0
+      ? ''
+      : JSON.stringify(Array.from({ length: end - start }, (_, i) => notes.get(start + i)))
+  return { start, end, paged }
+}
+
+function pagedNumbers({ notes }: PageMap): (id: string) => number | undefined {
+  const numbers = new Map([...notes.values()].map(({ id, number }) => [id, number]))
+  return id => numbers.get(id)
 }
 
 function stylesOf(
@@ -175,6 +204,7 @@ function setStretch(
 ): KeptGalley {
   const { report, found } = collectDiagnostics()
   const { counters, document } = source
+  const firstNote = source.notes.next
   const { parent, around, stretches } = text
   const countersBefore = counters.key()
   const opened = nodes === stretches[0] ? around : []
@@ -184,7 +214,8 @@ function setStretch(
   const pages = { outerName: outerPageName(text, document), measureOf: measuresIn(text, document) }
   const runs = setRuns(boxes, pages, { ...composing, report })
   const styles = stylesOf(around, nodes, document)
-  return { nodes, styles, countersBefore, countersAfter: counters.key(), boxes, runs, found }
+  const notes = noteRange(firstNote, source.notes.next, source.pageMap)
+  return { nodes, styles, countersBefore, countersAfter: counters.key(), notes, boxes, runs, found }
 }
 
 function rootBox(document: StyledDocument, children: readonly Box[]): BlockBox {
@@ -223,7 +254,7 @@ function finish(
   })
   const destinations = destinationsOf(made)
   const outline = outlineOf(sectionsOf(document.root).parts, destinations)
-  return { root, pages, destinations, outline, asked: askedPages(made) }
+  return { root, pages, destinations, outline, asked: askedPages(made), notes: notesByPage(made) }
 }
 
 function outlineOf(

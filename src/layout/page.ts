@@ -1,4 +1,4 @@
-import type { Folio } from '../html/pageMap.js'
+import type { Folio, PagedNote } from '../html/pageMap.js'
 import type { HtmlText } from '../html/tree.js'
 import type { Points } from '../length.js'
 import type { Border, Edges, Rgba } from '../style/computedStyle.js'
@@ -17,6 +17,8 @@ export interface Layout {
   readonly outline: readonly OutlineEntry[]
   /** Index of the page of each place that shows its own, by the place's number in the order of the text. */
   readonly asked: ReadonlyMap<number, number>
+  /** The numbers of notes that are counted page by page, by their place in the order of the text. */
+  readonly notes: ReadonlyMap<number, Omit<PagedNote, 'held'>>
 }
 
 export interface Destination {

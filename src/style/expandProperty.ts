@@ -6,6 +6,7 @@ import {
   initialContext,
   initialValues,
   longhandNamed,
+  matchDescriptor,
   matchProperty,
   pageDescriptorNamed,
   rowOf,
@@ -45,8 +46,11 @@ export function longhandsOf(name: string): readonly LonghandKey[] {
 export function checkDescriptor(name: string, value: Value): Exclude<Expansion, { kind: 'set' }> | undefined {
   const key = pageDescriptorNamed(name)
   const components = componentsOf(value)
-  const reads = key !== undefined && pageDescriptors[key].read(components, checkingContext) !== undefined
-  return matchProperty(name, value) && reads ? undefined : unsupportedValue(name, components)
+  const reads =
+    key !== undefined &&
+    matchDescriptor(key, value) &&
+    pageDescriptors[key].read(components, checkingContext) !== undefined
+  return reads ? undefined : unsupportedValue(name, components, key && pageDescriptors[key].syntax)
 }
 
 function splitValue(
@@ -70,13 +74,17 @@ function reads(key: LonghandKey, components: readonly CssNode[]): boolean {
   return rowOf(key).read(components, checkingContext) !== undefined
 }
 
-function unsupportedValue(name: string, components: readonly CssNode[]): Exclude<Expansion, { kind: 'set' }> {
+function unsupportedValue(
+  name: string,
+  components: readonly CssNode[],
+  syntax = syntaxOf(name),
+): Exclude<Expansion, { kind: 'set' }> {
   const text = componentsText(components)
   return {
     kind: 'unsupported',
     message: `The value \`${text}\` of \`${name}\` is not supported.`,
     advice: /\d(?:[sld]?v(?:w|h|i|b|min|max))\b/i.test(text)
       ? 'Paper has no viewport: write a percentage, or a length in mm or pt.'
-      : `It takes ${syntaxOf(name)}.`,
+      : `It takes ${syntax}.`,
   }
 }

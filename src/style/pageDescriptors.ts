@@ -2,7 +2,7 @@ import type { CssNode } from 'css-tree/dist/csstree.esm'
 import { type Points, pointsPerUnit } from '../length.js'
 import { keywordOf, nameOf } from './componentValues.js'
 import type { LengthPercentage } from './computedStyle.js'
-import { readLength } from './lengths.js'
+import { readLength, readNumber } from './lengths.js'
 import { notNegative, type ReadContext, type Row, readNotNegative } from './properties/row.js'
 
 /** What @page has beyond the properties of an element: sheet, marks, bleed, where a short page's text stands, how pages end. */
@@ -12,6 +12,7 @@ export interface PageValues {
   readonly bleed: Points | 'auto'
   readonly verticalAlign: 'start' | 'center' | 'end'
   readonly noteRule: LengthPercentage | 'auto'
+  readonly noteReset: number | 'none'
   readonly folioStyle: string
   readonly pageBreaking: 'total-fit' | 'first-fit'
 }
@@ -84,6 +85,16 @@ export const pageDescriptors: { readonly [K in PageKey]: Row<PageValues[K]> & { 
     initial: 'auto',
     inherited: false,
     read: ([node], context) => (keywordOf(node) === 'auto' ? 'auto' : readNotNegative(node, context)),
+  },
+  noteReset: {
+    name: 'counter-reset',
+    syntax: 'none | [ footnote <integer>? ]',
+    initial: 'none',
+    inherited: false,
+    read([name, value], context) {
+      if (keywordOf(name) !== 'footnote') return 'none'
+      return value === undefined ? 0 : readNumber(value, context)
+    },
   },
   folioStyle: {
     name: '-colophon-folio-style',

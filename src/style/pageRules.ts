@@ -58,6 +58,8 @@ export interface PageStyle {
   readonly footnoteArea: ComputedStyle
   /** `-colophon-footnote-rule`: length across of the rule above the notes (the area's top border). */
   readonly noteRule: LengthPercentage | Auto
+  /** `counter-reset: footnote` of @page: what the notes whose calls stand on the page are counted from; `none` where they go on. */
+  readonly noteReset: number | 'none'
   /** `-colophon-folio-style`: the counter style of the page's label; `auto` is that of the first margin box that shows `counter(page)`. */
   readonly folioStyle: string
   /** `-colophon-vertical-align` of @page: where the text stands on a page that it does not fill. */

@@ -63,6 +63,7 @@ function makePageStyle(rules: readonly PageRule[], root: Computed): ReturnType<P
     marginBoxes: new Map([...boxes].map(([name, box]) => [name, box.style])),
     footnoteArea: notes.style,
     noteRule: values.noteRule,
+    noteReset: values.noteReset,
     folioStyle: values.folioStyle,
     alignContent: values.verticalAlign,
     pageBreaking: values.pageBreaking,
@@ -132,6 +133,7 @@ function computePageValues(
     bleed: read('bleed'),
     verticalAlign: read('verticalAlign'),
     noteRule: read('noteRule'),
+    noteReset: read('noteReset'),
     folioStyle: read('folioStyle'),
     pageBreaking: read('pageBreaking'),
   }

@@ -63,9 +63,10 @@ const lexer = createLexer({
 
 function tableOfSyntax(): readonly (readonly [string, string])[] {
   return [
+    // First: `counter-reset` takes more outside of @page.
+    ...Object.values(pageDescriptors).map(({ name, syntax }) => [name, syntax] as const),
     ...longhandKeys.map(key => [cssNameOf(key), rows[key].syntax] as const),
     ...[...shorthands].map(([name, { syntax }]) => [name, syntax] as const),
-    ...Object.values(pageDescriptors).map(({ name, syntax }) => [name, syntax] as const),
   ]
 }
 
@@ -80,6 +81,11 @@ export function syntaxOf(name: string): string | undefined {
 /** Whether a value without `var()` matches the table's grammar, or is a CSS-wide keyword. */
 export function matchProperty(name: string, value: Value): boolean {
   return lexer.matchProperty(name, value).matched !== null
+}
+
+/** Whether a value without `var()` matches the grammar of an @page descriptor. */
+export function matchDescriptor(key: PageKey, value: Value): boolean {
+  return lexer.match(pageDescriptors[key].syntax, value).matched !== null
 }
 
 /** Every name of the table. */

@@ -81,7 +81,7 @@ export function pagesAt(
     if (node === undefined) throw new Error(`no text “${words}”`)
     return { index, label, start: { node, offset: node.text.indexOf(words) } }
   })
-  return { folioOf: new Map(), pages, asked: new Map() }
+  return { folioOf: new Map(), pages, asked: new Map(), notes: new Map() }
 }
 
 /** A PNG of one grey pixel. */

@@ -97,7 +97,7 @@ export function pageMapWith(labels: Readonly<Record<string, string>>): PageMap {
   const all = ['i', 'ii', ...Array.from({ length: 120 }, (_, i) => String(i + 1))]
   const folios: readonly Folio[] = all.map((label, index) => ({ index, label }))
   const folioOf = new Map(Object.entries(labels).map(([id, label]) => [id, folios[all.indexOf(label)]!]))
-  return { folioOf, pages: folios, asked: new Map() }
+  return { folioOf, pages: folios, asked: new Map(), notes: new Map() }
 }
 
 /** Renders once for each map and gives the last tree with all that was said. */

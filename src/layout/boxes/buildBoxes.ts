@@ -6,8 +6,9 @@ import { asBlocks, isBlockLevel, tableParts } from './anonymousBoxes.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { countElement } from './countElement.js'
 import { splitFirstLetter } from './firstLetter.js'
-import { commonOf, inlineText, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
-import { type ContentSource, generateText } from './generatedContent.js'
+import { commonOf, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
+import type { ContentSource } from './generatedContent.js'
+import { noteBoxes } from './noteBoxes.js'
 import { drawText } from './whiteSpace.js'
 
 /** Where boxes are built: whose children they are, and of which elements the first and the last of them are all that begins and ends. */
@@ -61,7 +62,8 @@ function elementBoxes(element: HtmlElement, walk: Walk): readonly Box[] {
   const style = walk.document.styleOf(element)
   if (style.display === 'none') return []
   countElement(element, style, walk.counters)
-  if (style.float === 'footnote') return noteBoxes(element, style, walk)
+  if (style.float === 'footnote')
+    return noteBoxes(element, style, walk, within => blockChildren(element, within))
   if (typeof style.position === 'object') return [runningBox(element, style, style.position.running, walk)]
   const common = commonOf(element, style, walk)
   switch (element.name) {
@@ -202,37 +204,4 @@ function runningBox(element: HtmlElement, style: ComputedStyle, name: string, wa
     anchors,
     children: [],
   }
-}
-
-/**
- * A note leaves its call in the text, and its number before its own text (GCPM 3, section 2.4); both lead to the other.
- * The call carries the note's id with `-call`, since the note's own id leads to the foot of the page.
- */
-function noteBoxes(element: HtmlElement, style: ComputedStyle, walk: Walk): readonly Box[] {
-  const id = element.attributes.id
-  const number = String(walk.counters.value('footnote'))
-  const piece = (pseudo: 'footnote-call' | 'footnote-marker', href: string | undefined, standard: string) => {
-    const own = walk.document.pseudoStyleOf(element, pseudo) ?? style
-    const text = Array.isArray(own.content) ? generateText(own.content, element, own, walk) : standard
-    return inlineText(element, pseudo, own, { walk, text, ...(href === undefined ? {} : { href }) })
-  }
-  const call = {
-    ...piece('footnote-call', id === undefined ? undefined : `#${id}`, number),
-    anchors: { ...noAnchors, ids: id === undefined ? [] : [`${id}-call`] },
-  }
-  const marker = piece('footnote-marker', id === undefined ? undefined : `#${id}-call`, `${number}. `)
-  const text = blockChildren(element, walk)
-  walk.whiteSpace.atSpace = false
-  const inside = style.listStylePosition === 'inside'
-  const own = inside ? [marker, ...text] : text
-  const common = commonOf(element, style, walk)
-  const inlineContent = !own.some(isBlockLevel)
-  const body: BlockBox = {
-    kind: 'block',
-    inlineContent,
-    children: inlineContent ? own : asBlocks(own, common),
-    ...(inside ? {} : { marker }),
-    ...common,
-  }
-  return [call, { kind: 'note', children: [body], ...common, anchors: noAnchors }]
 }

@@ -5,6 +5,7 @@ import { type HtmlElement, plainText } from '../../html/tree.js'
 import type { ComputedStyle, ContentItem, ContentTarget } from '../../style/computedStyle.js'
 import type { StyledDocument } from '../../style/styledDocument.js'
 import type { FontSet } from '../../text/font.js'
+import type { TypeStyles } from '../typeStyle.js'
 import type { Counters } from './counters.js'
 
 /** What the values of `content`, `string-set` and `bookmark-label` are made from. */
@@ -12,6 +13,7 @@ export interface ContentSource {
   readonly document: StyledDocument
   readonly counters: Counters
   readonly fonts: FontSet
+  readonly typeStyles: TypeStyles
   /** The pages of the pass before. */
   readonly pageMap: PageMap
   /** Text of elements by id, for `target-text()`. */
@@ -20,9 +22,14 @@ export interface ContentSource {
   readonly page?: PageFacts
   /** A counter's value at the element of an id, for `target-counter()`. */
   readonly counterAt: (id: string, name: string) => number
+  /** The number of a note that is counted on its page. */
+  readonly pagedNumberAt: (id: string) => number | undefined
   readonly quotes: { depth: number }
   /** Places that show the page they stand on: how many there have been, and those that belong to the next box. */
   readonly asks: { next: number; waiting: number[] }
+  /** How many notes there have been, and the one in which content is made: its number, if that is not its counter's. */
+  readonly notes: { next: number }
+  readonly noteNumber: number | undefined
   /** Told when the pages of the pass before are asked: what was made then must be made anew in the next. */
   readonly askedPages: () => void
   readonly report: Report
@@ -111,13 +118,15 @@ function targetCounter(
 ): string {
   source.askedPages()
   if (name === 'page') return folioText(source.pageMap.folioOf.get(id), style, source)
-  return formatCounter(source, source.counterAt(id, name), style)
+  const number = name === 'footnote' ? source.pagedNumberAt(id) : undefined
+  return formatCounter(source, number ?? source.counterAt(id, name), style)
 }
 
 const isPageCounter = (name: string) => name === 'page' || name === 'pages'
 
 function counterText(name: string, style: string, source: ContentSource): string {
-  const { page, counters } = source
+  const { page, counters, noteNumber } = source
+  if (name === 'footnote' && noteNumber !== undefined) return formatCounter(source, noteNumber, style)
   if (!isPageCounter(name)) return formatCounter(source, counters.value(name), style)
   if (page === undefined) return name === 'page' ? ownFolio(style, source) : countOfPages(style, source)
   return formatCounter(source, name === 'page' ? page.number : page.pages, style)
