@@ -114,7 +114,7 @@ class PageEnds<C> {
     const whole = this.endWithWholeNotes(accept)
     const next = this.places.find(place => accept(place) && !this.isWhole(place) && this.isWithin(place))
     const divided = next === undefined ? undefined : this.endWithDividedNote(next, accept)
-    if (divided !== undefined && next !== undefined && this.mustDivide(whole, next)) return divided
+    if (divided !== undefined && next !== undefined && this.mustDivide(whole, next, divided)) return divided
     if (whole !== undefined) return this.endAt(whole, this.layAll(whole))
     return next === undefined ? undefined : this.endAt(next, this.layAll(next))
   }
@@ -124,12 +124,16 @@ class PageEnds<C> {
     return bestPlace(this.places, this.track.height, place => accept(place) && this.isWhole(place), heightAt)
   }
 
-  /** Notes are divided only where that saves a quarter of a page, or where the next page could not hold them whole either. */
-  private mustDivide(whole: Place<C> | undefined, next: Place<C>): boolean {
+  /**
+   * Notes are divided only where that saves a quarter of a page, or where the next page could not hold them whole either; one
+   * that keeps whole, only for the second reason.
+   */
+  private mustDivide(whole: Place<C> | undefined, next: Place<C>, { notes }: PageEnd<C>): boolean {
     if (whole === undefined) return true
     if (whole.isEnd || whole.force !== undefined) return false
     const { height, noteMax } = this.track
-    if (!fits(fullEnough * height, whole.y + this.areaAt(whole))) return true
+    const keepsWhole = notes.rest.some(({ note }) => note.keepsWhole)
+    if (!keepsWhole && !fits(fullEnough * height, whole.y + this.areaAt(whole))) return true
     const area = this.heights.areaOf(
       [],
       next.calls.filter(call => !whole.calls.includes(call)),
@@ -171,10 +175,14 @@ class PageEnds<C> {
     return { place, notes, faults: [...faultsAt(place, this.track.height), ...this.faultsOf(notes)] }
   }
 
-  /** With the notes called on this page, in text or notes, that do not begin on it. */
+  /** With the notes called on this page, in text or notes, that do not begin on it, and those divided that keep whole. */
   private faultsOf({ rest, faults }: LaidNotes<C>): readonly Fault<C>[] {
-    const late = rest.filter(({ note, path }) => isListStart(path) && !this.wasWaiting(note))
-    return [...faults, ...late.map(({ note }) => ({ kind: 'note-deferred' as const, content: note.content }))]
+    const own = rest.filter(({ note }) => !this.wasWaiting(note))
+    const broken = own.flatMap(({ note, path }): readonly Fault<C>[] => {
+      if (isListStart(path)) return [{ kind: 'note-deferred', content: note.content }]
+      return note.keepsWhole ? [{ kind: 'footnote-policy', content: note.content }] : []
+    })
+    return [...faults, ...broken]
   }
 
   private wasWaiting(note: NoteGalley<C>): boolean {

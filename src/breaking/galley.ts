@@ -82,7 +82,7 @@ export interface Space {
 }
 
 /** Why a break is not allowed here; broken only at the top of an empty page, and then reported. */
-export type Rule = 'orphans' | 'widows' | 'break-inside' | 'break-after' | 'break-before'
+export type Rule = 'orphans' | 'widows' | 'break-inside' | 'break-after' | 'break-before' | 'footnote-policy'
 
 /**
  * A place to break at; nowhere else may a galley be broken, save within what it holds. `cost` is 0 for a place like any
@@ -100,6 +100,8 @@ export interface Penalty {
 export interface NoteGalley<C> {
   readonly items: readonly GalleyItem<C>[]
   readonly content: C
+  /** It is not divided: where it does not go in whole, its call goes to the next page with it. Divided all the same, it is reported. */
+  readonly keepsWhole?: boolean
 }
 
 /** A column of a page to be filled: one for now, more when pages have columns. */

@@ -29,6 +29,7 @@ const faultCosts: Record<Fault<unknown>['kind'], number> = {
   'break-inside': 1000,
   'break-before': 1500,
   'break-after': 1500,
+  'footnote-policy': 1500,
   widows: 2000,
   orphans: 2000,
   'note-deferred': 3000,

@@ -172,9 +172,16 @@ class WaySearch<C> {
     const [rest] = laid.rest
     if (rest === undefined || laid.rest.length > 1 || isListStart(rest.path)) return
     if (this.waiting.some(({ note }) => note === rest.note)) return
+    if (rest.note.keepsWhole && this.couldStandWhole(rest.note)) return
     const split = { ...end, area: laid.height + track.noteEdges }
     const change = { ...noChange, endCost: survey.places[end.to]!.endCost }
     if (!this.isTooShort(this.spareOf(split, change))) this.add(split, change, laid.rest)
+  }
+
+  /** Whether a page has room for the note and a line with its call. */
+  private couldStandWhole(note: NoteGalley<C>): boolean {
+    const { heights, track, survey } = this.page
+    return fits(heights.areaOf([], [note]), Math.min(track.noteMax, track.height - survey.line))
   }
 
   private widenFrom(last: number): void {
@@ -199,7 +206,7 @@ class WaySearch<C> {
       isLast: end.isLast,
       endCost,
       splitsNote: waiting.length > 0,
-      faults: [],
+      faults: waiting.some(({ note }) => note.keepsWhole) ? ['footnote-policy'] : [],
     }
     const { path } = this.page.survey.places[end.to]!
     const price = cost + costOfPage(facts, line)

@@ -35,6 +35,7 @@ const rulePrices: Record<Rule | 'unmarked', number> = {
   'break-inside': 0,
   'break-before': 10,
   'break-after': 10,
+  'footnote-policy': 10,
   widows: 20,
   orphans: 20,
   unmarked: 40,

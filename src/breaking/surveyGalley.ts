@@ -122,7 +122,7 @@ function topOf<C>(
     const found = findPlaces(galley, place.path, { ...limits, height })
     const same = found.places.find(({ path }) => samePath(path, next.path))
     if (same !== undefined) return next.y - same.y
-    if (found.isComplete || found.places.at(-1)?.force !== undefined) return undefined
+    if (found.isComplete || found.places.some(({ force }) => force !== undefined)) return undefined
   }
 }
 

@@ -17,5 +17,6 @@ export function setNote(note: NoteBox, pageName: string, composing: Composing): 
   }
   for (const child of note.children) setBox(child, setting, composing)
   keepAnchors(note, flow)
-  return { items: flow.items, content: { kind: 'note', box: note } }
+  const keepsWhole = note.style.footnotePolicy !== 'auto'
+  return { items: flow.items, content: { kind: 'note', box: note }, ...(keepsWhole ? { keepsWhole } : {}) }
 }

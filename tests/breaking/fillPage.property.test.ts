@@ -59,6 +59,16 @@ describe('filling pages', () => {
     })
   })
 
+  test('divides no note that keeps whole, or reports it', () => {
+    check(({ notes }, pages) => {
+      for (const [content, { keepsWhole }] of notes) {
+        const parts = pages.filter(page => page.notes.some(part => part.content === content))
+        const isReported = pages.some(page => page.faults.some(fault => fault.content === content))
+        if (keepsWhole === true && !isReported) expect(parts.length).toBeLessThanOrEqual(1)
+      }
+    })
+  })
+
   test('never exceeds the track unless reported', () => {
     check((_, pages, on) => {
       for (const page of pages) {

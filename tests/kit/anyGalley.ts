@@ -68,19 +68,19 @@ function leafOf(notes: fc.Arbitrary<readonly NoteGalley<string>[]>): fc.Arbitrar
   return fc.record({ kind: fc.constant('leaf' as const), height, notes, content: fc.constant('') })
 }
 
-/** A galley whose leaves and notes all have a name of their own. */
+/** A galley whose leaves and notes all have a name of their own; a third of the notes keep whole. */
 export interface NamedGalley {
   readonly galley: readonly Item[]
   /** Leaves and notes, each with what holds it: the leaf that calls a note, the note that a leaf stands in. */
   readonly leaves: readonly string[]
-  readonly notes: ReadonlyMap<string, { readonly call: string; readonly items: readonly Item[] }>
+  readonly notes: ReadonlyMap<string, { readonly call: string } & NoteGalley<string>>
   readonly lists: readonly (readonly string[])[]
 }
 
 export function nameItems(unnamed: readonly Item[]): NamedGalley {
   let count = 0
   const leaves: string[] = []
-  const notes = new Map<string, { call: string; items: readonly Item[] }>()
+  const notes = new Map<string, { call: string } & NoteGalley<string>>()
   const lists: string[][] = []
   const nameList = (list: readonly Item[]): readonly Item[] => {
     const own: string[] = []
@@ -91,8 +91,8 @@ export function nameItems(unnamed: readonly Item[]): NamedGalley {
         leaves.push(content)
         own.push(content)
         const named = item.notes.map(each => {
-          const note = { content: `note${count++}`, items: nameList(each.items) }
-          notes.set(note.content, { call: content, items: note.items })
+          const note = { keepsWhole: count % 3 === 0, content: `note${count++}`, items: nameList(each.items) }
+          notes.set(note.content, { ...note, call: content })
           return note
         })
         return { ...item, content, notes: named }

@@ -110,6 +110,8 @@ const faultTexts: Readonly<Record<Fault<GalleyContent>['kind'], string>> = {
   'break-inside': 'a block that must not be broken is broken, since it is taller than the page',
   'break-after': 'what must be kept with the next block is parted from it',
   'break-before': 'what must be kept with the block before is parted from it',
+  'footnote-policy':
+    'a note is parted from its line or its paragraph, which `footnote-policy` keeps together',
   'too-tall': 'something is taller than the page and runs over its edge',
   'note-deferred': 'a note does not start on the page of its call',
 }

@@ -12,7 +12,13 @@ export interface SetItems {
   readonly paragraph: SetParagraph
   readonly itemsOf: (lines: readonly SetLine[]) => readonly Item[]
   /** Whether a page may end after so many of so many lines. */
-  readonly mayEndAfter: (before: number, lines: number) => boolean
+  readonly mayEndAfter: (before: number, around: LinesAround) => boolean
+}
+
+/** What is to be known of a place between two lines: how many there are in all, and how many notes are called before it. */
+export interface LinesAround {
+  readonly lines: number
+  readonly calls: number
 }
 
 /** A page that ends in a divided word is worse than one that is a line short. */
@@ -49,7 +55,7 @@ export function withOtherSettings(
       const cost = leastCost + (lineCost * excess) / lineDemerits
       if (other.lines.length !== lines.length + looseness || cost > mostCost) return []
       const variantLines = other.lines.map(({ isDivided, calls }, i) => ({
-        mayEnd: mayEndAfter(i + 1, other.lines.length),
+        mayEnd: mayEndAfter(i + 1, { lines: other.lines.length, calls }),
         endCost: isDivided ? dividedWordCost : 0,
         calls,
       }))

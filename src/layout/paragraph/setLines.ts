@@ -5,7 +5,7 @@ import { type Flow, joinAnchors } from '../flow.js'
 import type { GalleyContent, LineContent } from '../galleyContent.js'
 import type { Setting } from '../setGalley.js'
 import { setNote } from '../setNote.js'
-import { dividedWordCost, withOtherSettings } from './otherSettings.js'
+import { dividedWordCost, type LinesAround, withOtherSettings } from './otherSettings.js'
 import { type SetLine, setParagraph } from './setParagraph.js'
 
 /** Sets a block's inline content: its lines, each with its notes, go to the flow. */
@@ -24,14 +24,20 @@ export function setLines(box: BlockBox, setting: Setting, composing: Composing):
     notes.set(note, known)
     return known
   }
-  const itemsOf = (lines: readonly SetLine[]): readonly GalleyItem<GalleyContent>[] =>
-    lines.flatMap((line, i) => {
+  const kept = keptCalls(paragraph.lines)
+  const penaltyAfter = (before: number, { lines, calls }: LinesAround) =>
+    penaltyBetween(box, before, lines, { avoid: setting.avoidBreaks, parts: calls < kept })
+  const itemsOf = (lines: readonly SetLine[]): readonly GalleyItem<GalleyContent>[] => {
+    let calls = 0
+    return lines.flatMap((line, i) => {
       const begun = i === 0 ? joinAnchors(anchors, line.content.anchors) : line.content.anchors
       const leaf = leafOf(line, { ...line.content, anchors: begun }, noteOf)
-      return i === 0 ? [leaf] : [penaltyBetween(box, i, lines.length, setting.avoidBreaks), leaf]
+      const penalty = penaltyAfter(i, { lines: lines.length, calls })
+      calls += line.notes.length
+      return i === 0 ? [leaf] : [penalty, leaf]
     })
-  const mayEndAfter = (before: number, count: number) =>
-    penaltyBetween(box, before, count, setting.avoidBreaks).rule === undefined
+  }
+  const mayEndAfter = (before: number, around: LinesAround) => penaltyAfter(before, around).rule === undefined
   const set = { order, paragraph, itemsOf, mayEndAfter }
   flow.pushAll(withOtherSettings(itemsOf(paragraph.lines), set, composing))
 }
@@ -56,20 +62,32 @@ function leafOf(
   }
 }
 
-/** CSS Fragmentation 3, section 3.3: orphans lines at least before a break, widows after it. */
+/** How many of a paragraph's notes are called up to the last that keeps the paragraph on its page (GCPM 3, `footnote-policy`). */
+function keptCalls(lines: readonly SetLine[]): number {
+  return (
+    lines.flatMap(({ notes }) => notes).findLastIndex(({ style }) => style.footnotePolicy === 'block') + 1
+  )
+}
+
+/**
+ * CSS Fragmentation 3, section 3.3: orphans lines at least before a break, widows after it. With `parts` it would part the
+ * paragraph's beginning from the call of a note that keeps both together.
+ */
 function penaltyBetween(
   { style, initial }: BlockBox,
   before: number,
   lines: number,
-  avoid: boolean,
+  { avoid, parts }: { readonly avoid: boolean; readonly parts: boolean },
 ): Penalty {
   const rule: Rule | undefined = avoid
     ? 'break-inside'
-    : before < Math.max(style.orphans, initialLines(initial))
-      ? 'orphans'
-      : lines - before < style.widows
-        ? 'widows'
-        : undefined
+    : parts
+      ? 'footnote-policy'
+      : before < Math.max(style.orphans, initialLines(initial))
+        ? 'orphans'
+        : lines - before < style.widows
+          ? 'widows'
+          : undefined
   if (rule === undefined) return { kind: 'penalty', cost: 0 }
   return { kind: 'penalty', cost: Number.POSITIVE_INFINITY, rule }
 }

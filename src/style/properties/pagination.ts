@@ -50,7 +50,7 @@ export const paginationRows: Rows<PaginationKey> = {
   },
   orphans: leastLines,
   widows: leastLines,
-  footnotePolicy: keywordRow(['auto'], 'not inherited'),
+  footnotePolicy: keywordRow(['auto', 'line', 'block'], 'not inherited'),
   footnoteDisplay: keywordRow(['block'], 'not inherited'),
   borderCollapse: keywordRow(['separate', 'collapse'], 'inherited'),
   borderSpacing: {
