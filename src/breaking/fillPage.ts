@@ -79,7 +79,11 @@ function fillTo<C>(
   const placed =
     place === undefined || place.isBlank
       ? []
-      : placeItems(galley, cursor.path, place.isEnd ? undefined : place.path, { repeats, atTop: true })
+      : placeItems(galley, cursor.path, place.isEnd ? undefined : place.path, {
+          repeats,
+          atTop: true,
+          onGrid: true,
+        })
   return {
     placed,
     notes: placeNotes(notes),
@@ -108,7 +112,7 @@ function placeNotes<C>({ parts }: LaidNotes<C>): readonly Placed<C>[] {
   return parts.flatMap(({ note, from, to, y, height }) => {
     const isFirst = isListStart(from)
     const whole = { content: note.content, y, height, isFirst, isLast: to === undefined, isRepeat: false }
-    const within = placeItems(note.items, from, to, { repeats: true, atTop: !isFirst })
+    const within = placeItems(note.items, from, to, { repeats: true, atTop: !isFirst, onGrid: false })
     return [whole, ...within.map(part => ({ ...part, y: part.y + y }))]
   })
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../diagnostic.js'
 import { fits } from '../length.js'
+import { type Snap, snapDown } from './baselineGrid.js'
 import { placesOfRow } from './cellPlaces.js'
 import type { Column, GalleyItem, Leaf, NoteGalley, Path, Penalty, Row, Space } from './galley.js'
 import { indexOf, listStart, pathInColumn, pathsInCells } from './galleyPath.js'
@@ -14,7 +15,7 @@ export interface SearchLimits {
   readonly emptyPages: boolean
   /** Whether the list goes on from a page before: then space at its top is dropped. */
   readonly atTop: boolean
-  /** A forced break in a cell or note is none. */
+  /** A forced break in a cell or note is none, and no line in them stands on a grid. */
   readonly forces: boolean
   /** Whether notes are listed once for all places (`called`), and none with a place: of a long list each would have all. */
   readonly callsApart?: boolean
@@ -30,6 +31,8 @@ export interface FoundPlaces<C> {
   /** Leaves that begin a paragraph which can be set otherwise, and spaces that may change, in order; none of those in rows. */
   readonly paragraphs: readonly Found<Leaf<C>>[]
   readonly spaces: readonly Found<Space>[]
+  /** Leaves that stand on a grid, in order. */
+  readonly snaps: readonly Snap[]
   /** With `callsApart`, the notes that are called in a content. */
   readonly called: readonly Found<readonly NoteGalley<C>[]>[]
   /** Whether some content ends above one before it, as negative spaces bring about. */
@@ -52,13 +55,14 @@ export function findPlaces<C>(
 ): FoundPlaces<C> {
   const search = new PlaceSearch<C>(limits)
   search.searchAll(items, from)
-  const { places, y, paragraphs, spaces, called, overlaps } = search
+  const { places, y, paragraphs, spaces, snaps, called, overlaps } = search
   return {
     places,
     height: y,
     isComplete: places.at(-1)?.isEnd === true,
     paragraphs,
     spaces,
+    snaps,
     called,
     overlaps,
   }
@@ -92,6 +96,7 @@ class PlaceSearch<C> {
   readonly places: Place<C>[] = []
   readonly paragraphs: Found<Leaf<C>>[] = []
   readonly spaces: Found<Space>[] = []
+  readonly snaps: Snap[] = []
   readonly called: Found<readonly NoteGalley<C>[]>[] = []
   overlaps = false
   y = 0
@@ -166,13 +171,20 @@ class PlaceSearch<C> {
   }
 
   private searchLeaf(leaf: Leaf<C>, frame: Frame<C>): void {
-    if (!this.beginContent(frame, leaf.height)) return
+    const y = this.topOf(leaf)
+    if (!this.beginContent(frame, y - this.y + leaf.height)) return
     if (leaf.otherwise !== undefined) this.paragraphs.push(this.found(leaf, frame))
-    this.y += leaf.height
+    if (leaf.grid !== undefined && this.limits.forces)
+      this.snaps.push({ contents: this.contents, from: this.y, y, step: leaf.grid })
+    this.y = y + leaf.height
     this.call(leaf.notes, frame)
     this.last = leaf.content
     this.endCost = leaf.endCost ?? 0
     this.endContent(frame)
+  }
+
+  private topOf({ grid }: Leaf<C>): number {
+    return grid === undefined || !this.limits.forces ? this.y : snapDown(this.y, grid)
   }
 
   private searchColumn(column: Column<C>, from: Path | undefined, outer: Frame<C>): void {

@@ -13,6 +13,11 @@ export interface Leaf<C> {
   readonly content: C
   /** What a page that ends after it costs for that alone: its last word is divided. On the scale of `pageCosts`. */
   readonly endCost?: number
+  /**
+   * The step of a baseline grid: its top stands at a multiple of this from the top of the page, with white above it for that.
+   * Not looked at in rows and notes.
+   */
+  readonly grid?: number
   /** Other settings of the items from this one on: it begins a paragraph. Not looked at in rows and notes. */
   readonly otherwise?: OtherSettings<C>
 }
@@ -25,7 +30,7 @@ export interface OtherSettings<C> {
   variants(): readonly Variant<C>[]
 }
 
-/** A paragraph set longer or shorter, in lines as high as those that it has. */
+/** A paragraph set longer or shorter, in lines as high as those that it has; on a grid, by whole steps of it. */
 export interface Variant<C> {
   /** Points that it is higher than as it is set, or lower if negative. */
   readonly growth: number
@@ -71,7 +76,7 @@ export interface Row<C> {
 
 /**
  * White between blocks. Dropped at the top of a page unless `keep`, and at the foot always. Total fit may change its height by
- * `stretch` or `shrink` and no more; first fit leaves it as it is.
+ * `stretch` or `shrink` and no more, among lines on a grid by whole steps of it; first fit leaves it as it is.
  */
 export interface Space {
   readonly kind: 'space'

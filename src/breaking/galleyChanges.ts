@@ -99,20 +99,48 @@ export function changesOfDivided<C>(
   })
 }
 
-/** Spaces between contents of a page, changed by whole lines up to `room` points, or by so much less that it fits. */
+/**
+ * Spaces between contents of a page, changed by whole lines up to `room` points, or by so much less that it fits. On a grid each
+ * is changed by whole steps: of less, the line below it would make something else.
+ */
 export function changeOfSpaces<C>(
-  { places, spaces, line }: Survey<C>,
+  { places, spaces, line, grid }: Survey<C>,
   { at, to, room }: { readonly at: number; readonly to: number; readonly room: number },
 ): PageChange<C> | undefined {
   const [from, end] = [places[at]!.contents, places[to]!.contents]
   const first = firstIndex(0, spaces.length, i => spaces[i]!.contents > from)
   const last = firstIndex(first, spaces.length, i => spaces[i]!.contents >= end)
   const between = spaces.slice(first, last)
+  if (grid !== undefined) return changeOnGrid(between, room, grid)
   const most = between.reduce((sum, { item }) => sum + (room > 0 ? item.stretch : item.shrink), 0)
   const growth = room > 0 ? Math.floor(Math.min(room, most) / line + 0.001) * line : room
   if (growth === 0 || Math.abs(growth) > most + 0.001) return undefined
   const ratio = growth / most
   return { growth, cost: flexCost * ratio ** 2, changes: [{ kind: 'spaces', spaces: between, ratio }] }
+}
+
+function changeOnGrid<C>(
+  spaces: readonly Found<Space>[],
+  room: number,
+  step: number,
+): PageChange<C> | undefined {
+  const flexes = spaces.map(({ item }) => (room > 0 ? item.stretch : item.shrink))
+  const limits = flexes.map(flex => Math.floor(flex / step + 0.001))
+  const most = limits.reduce((sum, steps) => sum + steps, 0)
+  const wanted = room > 0 ? Math.min(most, Math.floor(room / step + 0.001)) : Math.ceil(-room / step - 0.001)
+  if (wanted === 0 || wanted > most) return undefined
+  const sign = room > 0 ? 1 : -1
+  const changes: GalleyChange<C>[] = []
+  let [left, cost] = [wanted, 0]
+  for (const [i, limit] of limits.entries()) {
+    const steps = Math.min(limit, left)
+    if (steps === 0) continue
+    left -= steps
+    const ratio = (sign * steps * step) / flexes[i]!
+    cost += (flexCost * ratio ** 2 * steps) / wanted
+    changes.push({ kind: 'spaces', spaces: [spaces[i]!], ratio })
+  }
+  return { growth: sign * wanted * step, cost, changes }
 }
 
 /** The first index from `from` on for which it holds, if it then holds for all after it; `end` if for none. */

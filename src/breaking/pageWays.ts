@@ -98,8 +98,10 @@ class WaySearch<C> {
   }
 
   private heightTo(to: number): number {
-    const { bottoms, tops } = this.page.survey
-    return bottoms[to]! - tops[this.at]!
+    const { places, bottoms, tops, shifts } = this.page.survey
+    const height = bottoms[to]! - tops[this.at]!
+    const { points, from } = shifts[this.at]!
+    return places[to]!.contents > from ? height + points : height
   }
 
   private notesTo(to: number): readonly NoteGalley<C>[] {

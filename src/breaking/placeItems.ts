@@ -1,4 +1,5 @@
 import { assertNever } from '../diagnostic.js'
+import { snapDown } from './baselineGrid.js'
 import { heightOf } from './findPlaces.js'
 import type { Column, GalleyItem, Path, Placed, Row } from './galley.js'
 import { indexOf, listStart, pathInColumn, pathsInCells } from './galleyPath.js'
@@ -8,6 +9,8 @@ export interface PlacingOptions {
   readonly repeats: boolean
   /** Whether space at the top is dropped. */
   readonly atTop: boolean
+  /** Whether lines stand on their grid: not in notes. */
+  readonly onGrid: boolean
 }
 
 /** The part of a list from one path to another (or its end), each thing at its height; a column before what it holds. */
@@ -28,12 +31,14 @@ class Placement<C> {
   private y = 0
   private used = 0
   private atTop: boolean
+  private onGrid: boolean
   private isRepeat = false
   /** How many leaves, rows and outlined columns have been placed. */
   private contents = 0
 
   constructor(private readonly options: PlacingOptions) {
     this.atTop = options.atTop
+    this.onGrid = options.onGrid
   }
 
   placeList(items: readonly GalleyItem<C>[], from: Path, to: Path | undefined): void {
@@ -46,6 +51,7 @@ class Placement<C> {
   private placeItem(item: GalleyItem<C>, from: Path, to: Path | undefined): void {
     switch (item.kind) {
       case 'leaf':
+        if (item.grid !== undefined && this.onGrid) this.y = snapDown(this.y, item.grid)
         this.add(item.content, this.y, item.height)
         this.y += item.height
         this.endContent()
@@ -89,16 +95,16 @@ class Placement<C> {
   }
 
   private placeRepeat(repeat: readonly GalleyItem<C>[]): void {
-    const { y, used, atTop, isRepeat } = this
-    this.isRepeat = true
-    this.atTop = false
+    const { y, used, atTop, onGrid, isRepeat } = this
+    Object.assign(this, { isRepeat: true, atTop: false, onGrid: false })
     this.placeList(repeat, listStart, undefined)
     this.y = y + heightOf(repeat)
-    Object.assign(this, { used, atTop, isRepeat })
+    Object.assign(this, { used, atTop, onGrid, isRepeat })
   }
 
   private placeRow(row: Row<C>, from: readonly Path[] | undefined, to: readonly Path[] | undefined): void {
-    const { y: top, atTop, used } = this
+    const { y: top, atTop, onGrid, used } = this
+    this.onGrid = false
     const index = this.add(row.content, top, 0)
     let height = 0
     for (const [i, items] of row.cells.entries()) {
@@ -109,8 +115,7 @@ class Placement<C> {
       height = Math.max(height, (to === undefined ? this.y : this.used) - top)
     }
     this.y = top + height
-    this.used = used
-    this.atTop = atTop
+    Object.assign(this, { used, atTop, onGrid })
     this.endContent()
     const isFirst = from === undefined
     this.placed[index] = { ...this.placed[index]!, height, isFirst, isLast: to === undefined }

@@ -1,3 +1,4 @@
+import { type GridShift, gridShifts } from './baselineGrid.js'
 import { type Found, type FoundPlaces, findPlaces } from './findPlaces.js'
 import type { GalleyItem, NoteGalley, OtherSettings, Path, Space } from './galley.js'
 import { indexOf, samePath } from './galleyPath.js'
@@ -5,7 +6,8 @@ import { isAllowed, type Place } from './place.js'
 
 /**
  * The stretch of a galley between two forced breaks, with all places where its pages may end, found in one search. A page
- * from one place to another is as high as the second's bottom less the first's top.
+ * from one place to another is as high as the second's bottom less the first's top, and where lines stand on a grid the
+ * first's shift.
  */
 export interface Survey<C> {
   /**
@@ -16,6 +18,9 @@ export interface Survey<C> {
   readonly bottoms: Float64Array
   /** Not a number for the last. */
   readonly tops: Float64Array
+  readonly shifts: readonly GridShift[]
+  /** The step of the grid on which lines stand. */
+  readonly grid: number | undefined
   /** All that are called in it; of them `calls[i]` before place i. */
   readonly notes: readonly NoteGalley<C>[]
   readonly calls: Int32Array
@@ -23,7 +28,7 @@ export interface Survey<C> {
   readonly spaces: readonly Found<Space>[]
   /** Height of its lines, as most of them are. */
   readonly line: number
-  /** Whether heights are no differences, since things overlap: then the places say nothing. */
+  /** Whether heights are no differences, since things overlap or stand on different grids: then the places say nothing. */
   readonly overlaps: boolean
 }
 
@@ -59,21 +64,30 @@ export function surveyGalley<C>(galley: readonly GalleyItem<C>[], from: Path): S
       !inRows(place),
   )
   const places = [startPlace<C>(from), ...dropSamePlaces(later), last]
+  const tops = places.map((place, i) => (i === 0 ? 0 : topOf(galley, place, places[i + 1])))
+  const shifts = gridShifts(places, tops, found.snaps)
   const usable = places
-    .map((place, i) => ({ place, top: i === 0 ? 0 : topOf(galley, place, places[i + 1]) }))
+    .map((place, i) => ({ place, top: tops[i], shift: shifts[i]! }))
     .filter(({ top }, i) => top !== undefined || i === places.length - 1)
+  const grids = new Set(found.snaps.map(({ step }) => step))
+  const [grid] = grids
   return {
     places: usable.map(({ place }) => place),
     bottoms: Float64Array.from(usable, ({ place }) => place.y),
     tops: Float64Array.from(usable, ({ top }) => top ?? Number.NaN),
+    shifts: usable.map(({ shift }) => shift),
+    grid,
     ...surveyCalls(
       usable.map(({ place }) => place),
       found.called,
     ),
-    paragraphs: found.paragraphs.map(paragraph => measureParagraph(galley, paragraph)),
+    // Set longer by what is no step, a paragraph off the grid would change the white below it.
+    paragraphs: found.paragraphs
+      .filter(({ item }) => item.grid === grid)
+      .map(paragraph => measureParagraph(galley, paragraph)),
     spaces: found.spaces,
     line: commonStep(all),
-    overlaps: found.overlaps,
+    overlaps: found.overlaps || grids.size > 1,
   }
 }
 

@@ -15,6 +15,7 @@ import { createCounters } from './boxes/counters.js'
 import type { ContentSource } from './boxes/generatedContent.js'
 import { targetCounters } from './boxes/targetCounters.js'
 import type { Composing } from './composing.js'
+import { type GridAround, gridWithin } from './lineGrid.js'
 import type { Destination, Layout, OutlineEntry, Page } from './page.js'
 import {
   type BodyStretches,
@@ -211,11 +212,22 @@ function setStretch(
   const closed = nodes === stretches.at(-1) ? around : []
   const common = { style: document.styleOf(parent), language: document.languageOf(parent) }
   const boxes = asBlocks(buildBoxes(nodes, { parent, opened, closed }, { ...source, report }), common)
-  const pages = { outerName: outerPageName(text, document), measureOf: measuresIn(text, document) }
+  const pages = {
+    outerName: outerPageName(text, document),
+    measureOf: measuresIn(text, document),
+    grid: gridOf(text, document, composing),
+  }
   const runs = setRuns(boxes, pages, { ...composing, report })
   const styles = stylesOf(around, nodes, document)
   const notes = noteRange(firstNote, source.notes.next, source.pageMap)
   return { nodes, styles, countersBefore, countersAfter: counters.key(), notes, boxes, runs, found }
+}
+
+function gridOf({ around }: BodyStretches, document: StyledDocument, composing: Composing): GridAround {
+  return around.reduce<GridAround>((grid, element) => {
+    const common = { style: document.styleOf(element), language: document.languageOf(element) }
+    return gridWithin(common, grid, composing.typeStyles)
+  }, 'none')
 }
 
 function rootBox(document: StyledDocument, children: readonly Box[]): BlockBox {

@@ -5,6 +5,7 @@ import { type BlockBox, type Box, type InlineBox, noAnchors, type TableBox } fro
 import type { Composing } from './composing.js'
 import { breakToSide, createFlow, type Flow, type Force, joinAnchors, strongerForce } from './flow.js'
 import { blockContent, type GalleyContent } from './galleyContent.js'
+import { type GridAround, gridWithin } from './lineGrid.js'
 import { endlessTrack } from './pages/pageMaster.js'
 import { setLines } from './paragraph/setLines.js'
 import { emptyLine } from './paragraph/setParagraph.js'
@@ -28,6 +29,7 @@ export interface Setting {
   readonly measure: Measure
   readonly pageName: string
   readonly avoidBreaks: boolean
+  readonly grid: GridAround
   /** Markers waiting for the first line: a list item's, a note's. */
   readonly markers: HangingMarker[]
 }
@@ -50,6 +52,8 @@ export interface PageMeasures {
   /** The page of what names none. */
   readonly outerName: string
   measureOf(pageName: string): Measure
+  /** The grid that root or body make. */
+  readonly grid: GridAround
 }
 
 /** Sets boxes in one column, and starts a run wherever the page's name changes. */
@@ -101,11 +105,12 @@ export function keepAnchors(box: Box, flow: Flow): void {
 function setRunBox(
   box: Box,
   stream: Stream,
-  { outerName, measureOf }: PageMeasures,
+  { outerName, measureOf, grid }: PageMeasures,
   composing: Composing,
 ): void {
   const pageName = box.style.page === 'auto' ? outerName : box.style.page
-  setBox(box, { stream, pageName, measure: measureOf(pageName), avoidBreaks: false, markers: [] }, composing)
+  const measure = measureOf(pageName)
+  setBox(box, { stream, pageName, measure, avoidBreaks: false, grid, markers: [] }, composing)
 }
 
 export function setBox(box: Box, setting: Setting, composing: Composing): void {
@@ -129,6 +134,7 @@ function setBlock(box: BlockBox, outer: Setting, composing: Composing): void {
     pageName: style.page === 'auto' || !outer.stream.followsNames ? outer.pageName : style.page,
     measure: { x: geometry.contentX, width: geometry.contentWidth },
     avoidBreaks: outer.avoidBreaks || style.breakInside !== 'auto',
+    grid: style.height === 'auto' ? gridWithin(box, outer.grid, composing.typeStyles) : 'outside',
   }
   const marker = box.marker === undefined ? undefined : { box: box.marker, item: setting.measure }
   if (marker !== undefined) outer.markers.push(marker)

@@ -13,6 +13,7 @@ export function setNote(note: NoteBox, pageName: string, composing: Composing): 
     measure: composing.noteMeasureOf(pageName),
     pageName,
     avoidBreaks: false,
+    grid: 'outside',
     markers: [],
   }
   for (const child of note.children) setBox(child, setting, composing)

@@ -197,6 +197,8 @@ export interface ComputedStyle {
   readonly tracking: number
   /** colophon's own, inherited: whether glyphs stand out into the margin by their optical weight. */
   readonly protrusion: 'none' | 'glyphs'
+  readonly lineGrid: 'match-parent' | 'create'
+  readonly lineSnap: 'none' | 'baseline' | 'contain'
   readonly initialLetter: 'normal' | { readonly size: number; readonly sink: number }
   readonly direction: 'ltr' | 'rtl'
   readonly unicodeBidi: 'normal' | 'embed' | 'isolate' | 'bidi-override' | 'isolate-override' | 'plaintext'

@@ -4,7 +4,7 @@ import { choosePages, choosePagesFirstFit } from '../../src/breaking/choosePages
 import type { Filled, Track } from '../../src/breaking/galley.js'
 import { costOfPage, costOfRecto, depthOf, factsOf } from '../../src/breaking/pageCosts.js'
 import { surveyGalley } from '../../src/breaking/surveyGalley.js'
-import { anyGalley, anyTrack, nameItems } from '../kit/anyGalley.js'
+import { anyGalley, anyGalleyOnGrid, anyTrack, nameItems } from '../kit/anyGalley.js'
 import { fillPages, type Item, joined, note, space, track } from '../kit/galley.js'
 import { carryOut, paragraph, sequence } from '../kit/pageSequence.js'
 
@@ -27,17 +27,16 @@ function costOf(pages: readonly Filled<string>[], galley: readonly Item[], track
   return cost
 }
 
-function check(property: (galley: readonly Item[], track: Track) => void): void {
-  fc.assert(
-    fc.property(anyGalley, anyTrack, (items, track) => property(nameItems(items).galley, track)),
-    {
-      seed: 11,
-      numRuns: 1000,
-    },
-  )
-}
+describe.each([
+  ['any galley', anyGalley],
+  ['any galley with lines on a grid', anyGalleyOnGrid],
+])('choosing pages of %s', (_, anyItems) => {
+  const check = (property: (galley: readonly Item[], track: Track) => void) =>
+    fc.assert(
+      fc.property(anyItems, anyTrack, (items, track) => property(nameItems(items).galley, track)),
+      { seed: 11, numRuns: 1000 },
+    )
 
-describe('choosing pages of any galley', () => {
   test('comes to a plan that can be carried out, at the cost that it says', () => {
     check((galley, track) => {
       const plan = choosePages(galley, sequence(track))
@@ -68,36 +67,70 @@ describe('choosing pages of any galley', () => {
   })
 })
 
-/** Paragraphs as layout makes them: some with a note, some in a line more or less at a price, some after a flexible space. */
-const anyText = fc
-  .array(
-    fc.record({
-      count: fc.integer({ min: 1, max: 7 }),
-      longer: fc.option(fc.nat(40), { nil: undefined }),
-      shorter: fc.option(fc.nat(40), { nil: undefined }),
-      note: fc.boolean(),
-      space: fc.constantFrom(0, 0, 0, 0.5, 1),
-    }),
-    { minLength: 1, maxLength: 30, size: 'max' },
-  )
-  .map(paragraphs => {
-    const lists = paragraphs.map(({ count, longer, shorter, note: hasNote, space: above }, i) => {
-      const others = {
-        ...(longer === undefined ? {} : { [count + 1]: longer }),
-        ...(shorter === undefined || count < 3 ? {} : { [count - 1]: shorter }),
-      }
-      const [first, ...rest] = paragraph(`p${i}.`, count, hasNote ? {} : others)
-      const called = hasNote && first?.kind === 'leaf' ? { ...first, notes: [note(`n${i}`)] } : first!
-      const flexible = { ...space(above), stretch: above / 2, shrink: above / 2 }
-      return above === 0 ? [called, ...rest] : [flexible, called, ...rest]
-    })
-    return joined(...lists)
-  })
+interface AnyTextOptions {
+  /** Of a grid on which all paragraphs stand but those that are off it. */
+  readonly step: number | undefined
+}
 
-describe('choosing pages of text that can be set otherwise', () => {
+/**
+ * Paragraphs as layout makes them: some with a note, some in a line more or less at a price, some after a flexible space, some
+ * (where there is a grid) in lines that are off it.
+ */
+const anyText = ({ step }: AnyTextOptions) =>
+  fc
+    .array(
+      fc.record({
+        count: fc.integer({ min: 1, max: 7 }),
+        longer: fc.option(fc.nat(40), { nil: undefined }),
+        shorter: fc.option(fc.nat(40), { nil: undefined }),
+        note: fc.boolean(),
+        space:
+          step === undefined ? fc.constantFrom(0, 0, 0, 0.5, 1) : fc.constantFrom(0, 0, 0.25, 0.5, 1, 2.5),
+        height: step === undefined ? fc.constant(1) : fc.constantFrom(1, 1, 1, 0.8, 1.3),
+      }),
+      { minLength: 1, maxLength: 30, size: 'max' },
+    )
+    .map(paragraphs => {
+      const lists = paragraphs.map(({ count, longer, shorter, note: hasNote, space: above, height }, i) => {
+        const others = {
+          ...(longer === undefined ? {} : { [count + 1]: longer }),
+          ...(shorter === undefined || count < 3 ? {} : { [count - 1]: shorter }),
+        }
+        const set = paragraph(`p${i}.`, count, hasNote ? {} : others)
+        const [first, ...rest] = set.map(item => asHigh(item, height, height === 1 ? step : undefined))
+        const called = hasNote && first?.kind === 'leaf' ? { ...first, notes: [note(`n${i}`)] } : first!
+        const flexible = {
+          ...space(above),
+          stretch: step === undefined ? above / 2 : above,
+          shrink: above / 2,
+        }
+        return above === 0 ? [called, ...rest] : [flexible, called, ...rest]
+      })
+      return joined(...lists)
+    })
+
+/** A line of another height and, if there is a grid, on it; as well as those in which it could be set otherwise. */
+function asHigh(item: Item, height: number, grid: number | undefined): Item {
+  if (item.kind !== 'leaf') return item
+  const line = { ...item, height, ...(grid === undefined ? {} : { grid }) }
+  const { otherwise } = item
+  if (otherwise === undefined) return line
+  const variants = () =>
+    otherwise.variants().map(variant => ({
+      ...variant,
+      growth: variant.growth * height,
+      items: () => variant.items().map(other => asHigh(other, height, grid)),
+    }))
+  return { ...line, otherwise: { ...otherwise, variants } }
+}
+
+describe.each([
+  ['text', { step: undefined }],
+  ['text on a grid', { step: 1 }],
+] as const)('choosing pages of %s that can be set otherwise', (_, options) => {
   const checkText = (property: (galley: readonly Item[], on: Track) => void) =>
     fc.assert(
-      fc.property(anyText, fc.constantFrom(8, 9.5, 12), (galley, height) =>
+      fc.property(anyText(options), fc.constantFrom(8, 9.5, 12), (galley, height) =>
         property(galley, track({ height, noteEdges: 0.5, noteMax: 4 })),
       ),
       { seed: 5, numRuns: 600 },

@@ -1,17 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Filled, Track } from '../../src/breaking/galley.js'
-import { anyGalley, anyTrack, type NamedGalley, nameItems } from '../kit/anyGalley.js'
+import { anyGalley, anyGalleyOnGrid, anyTrack, type NamedGalley, nameItems } from '../kit/anyGalley.js'
 import { fillPages } from '../kit/galley.js'
-
-function check(property: (named: NamedGalley, pages: readonly Filled<string>[], on: Track) => void): void {
-  fc.assert(
-    fc.property(anyGalley.map(nameItems), anyTrack, (named, on) =>
-      property(named, fillPages(named.galley, on), on),
-    ),
-    { seed: 7, numRuns: 400 },
-  )
-}
 
 const isLeaf = ({ content, isRepeat }: { content: string; isRepeat: boolean }) =>
   content.startsWith('leaf') && !isRepeat
@@ -19,7 +10,18 @@ const all = (page: Filled<string>) => [...page.placed, ...page.notes]
 const pageOf = (pages: readonly Filled<string>[], content: string) =>
   pages.findIndex(page => all(page).some(part => part.content === content))
 
-describe('filling pages', () => {
+describe.each([
+  ['any galley', anyGalley],
+  ['any galley with lines on a grid', anyGalleyOnGrid],
+])('filling pages with %s', (_, anyItems) => {
+  const check = (property: (named: NamedGalley, pages: readonly Filled<string>[], on: Track) => void) =>
+    fc.assert(
+      fc.property(anyItems.map(nameItems), anyTrack, (named, on) =>
+        property(named, fillPages(named.galley, on), on),
+      ),
+      { seed: 7, numRuns: 400 },
+    )
+
   test('prints each leaf of text and notes once', () => {
     check(({ leaves }, pages) => {
       const found = pages.flatMap(page =>

@@ -68,6 +68,29 @@ function leafOf(notes: fc.Arbitrary<readonly NoteGalley<string>[]>): fc.Arbitrar
   return fc.record({ kind: fc.constant('leaf' as const), height, notes, content: fc.constant('') })
 }
 
+/** Such galleys with some of their leaves on a grid, seldom on one of two grids. */
+export const anyGalleyOnGrid: fc.Arbitrary<readonly Item[]> = fc
+  .tuple(
+    anyGalley,
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(1, 1.5).map(step => [step]) },
+      { weight: 1, arbitrary: fc.constant([1, 1.5]) },
+    ),
+    fc.array(fc.nat(4), { minLength: 1, maxLength: 12, size: 'max' }),
+  )
+  .map(([galley, steps, pattern]) => {
+    let count = 0
+    const within = (items: readonly Item[]): readonly Item[] => items.map(onGrid)
+    const onGrid = (item: Item): Item => {
+      if (item.kind === 'column') return { ...item, items: within(item.items) }
+      if (item.kind === 'row') return { ...item, cells: item.cells.map(within) }
+      const choice = item.kind === 'leaf' ? pattern[count++ % pattern.length]! : 0
+      if (item.kind !== 'leaf' || choice === 0) return item
+      return { ...item, grid: steps[choice % steps.length]! }
+    }
+    return within(galley)
+  })
+
 /** A galley whose leaves and notes all have a name of their own; a third of the notes keep whole. */
 export interface NamedGalley {
   readonly galley: readonly Item[]

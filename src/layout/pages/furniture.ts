@@ -68,7 +68,7 @@ function furnishBox(place: MarginBox, box: BlockBox, composing: Composing): read
   const setting = { stream: streamOf(flow), measure: content, pageName: '', avoidBreaks: true, markers: [] }
   const across = style.textAlign === 'start' ? defaultAlignment(place.name).across : style.textAlign
   const inner: BlockBox = { ...box, style: { ...anonymousStyle(style), textAlign: across } }
-  setBox(inner, setting, composing)
+  setBox(inner, { ...setting, grid: 'outside' }, composing)
   const { placed, height } = fillPage(flow.items, startCursor<GalleyContent>(), endlessTrack)
   const down = isDown(style.verticalAlign) ? style.verticalAlign : defaultAlignment(place.name).down
   const spare = content.height - height

@@ -13,20 +13,25 @@ export interface SetInitial {
   readonly lines: number
 }
 
+/** The paragraph that an initial begins; `lead` is the distance of its baselines. */
+export interface AroundInitial {
+  readonly box: BlockBox
+  readonly measure: Measure
+  readonly lead: Points
+}
+
 /**
  * CSS Inline 3, section 4.4: an initial stands on the baseline of the line to which it sinks, and is as high as from there to
  * the capitals of the first line.
  */
 export function setInitial(
   initial: InlineBox,
-  box: BlockBox,
-  measure: Measure,
+  { box, measure, lead }: AroundInitial,
   composing: Composing,
 ): SetInitial {
   const { initialLetter } = initial.style
   const { size, sink } = initialLetter === 'normal' ? { size: 1, sink: 1 } : initialLetter
   const around = composing.typeStyles(box.style, box.language)
-  const lead = around.above + around.below
   const own = composing.typeStyles(initial.style, initial.language)
   const height = (size - 1) * lead + (around.fonts[0]?.capHeight ?? 0.7) * around.size
   const style = { ...initial.style, fontSize: height / (own.fonts[0]?.capHeight ?? 0.7) }

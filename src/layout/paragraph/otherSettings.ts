@@ -2,7 +2,13 @@ import type { GalleyItem, Variant } from '../../breaking/galley.js'
 import { fits } from '../../length.js'
 import type { Composing } from '../composing.js'
 import type { GalleyContent } from '../galleyContent.js'
-import { type ParagraphOrder, type SetLine, type SetParagraph, setOtherwise } from './setParagraph.js'
+import {
+  type ParagraphOrder,
+  type SetLine,
+  type SetParagraph,
+  setOtherwise,
+  strutOf,
+} from './setParagraph.js'
 
 type Item = GalleyItem<GalleyContent>
 
@@ -43,7 +49,7 @@ export function withOtherSettings(
 ): readonly Item[] {
   const [first, ...rest] = items
   const { lines, possibleLooseness, demerits } = paragraph
-  const { above, below } = composing.typeStyles(order.box.style, order.box.language)
+  const { above, below } = strutOf(order, composing)
   const height = above + below
   const isEven = lines.every(line => fits(line.height, height))
   if (first?.kind !== 'leaf' || !isEven || possibleLooseness.length === 0) return items

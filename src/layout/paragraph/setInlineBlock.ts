@@ -42,7 +42,7 @@ export function setInlineBlock(
   const flow = createFlow(true, true)
   const own = { x: 0, width }
   const setting = { stream: streamOf(flow), measure: own, pageName: '', avoidBreaks: true, markers: [] }
-  setBox({ ...block, style }, setting, composing)
+  setBox({ ...block, style }, { ...setting, grid: 'outside' }, composing)
   const { placed, height: used } = fillPage(flow.items, startCursor<GalleyContent>(), endlessTrack)
   const height = used + flow.pending.margin
   const last = placed.findLast(({ content }) => content.kind === 'line' && content.runs.length > 0)

@@ -3,6 +3,7 @@ import type { BlockBox, Box, InlineBox, NoteBox } from '../box.js'
 import type { Composing } from '../composing.js'
 import { type Flow, joinAnchors } from '../flow.js'
 import type { GalleyContent, LineContent } from '../galleyContent.js'
+import { gridOfLines } from '../lineGrid.js'
 import type { Setting } from '../setGalley.js'
 import { setNote } from '../setNote.js'
 import { dividedWordCost, type LinesAround, withOtherSettings } from './otherSettings.js'
@@ -10,7 +11,8 @@ import { type SetLine, setParagraph } from './setParagraph.js'
 
 /** Sets a block's inline content: its lines, each with its notes, go to the flow. */
 export function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
-  const order = { box, measure: setting.measure, markers: setting.markers.splice(0) }
+  const grid = gridOfLines(box.style, setting.grid)
+  const order = { box, measure: setting.measure, markers: setting.markers.splice(0), grid }
   const paragraph = setParagraph(order, composing)
   if (paragraph.lines.length === 0) {
     for (const child of box.children) anchorAll(child, setting.stream.current)
@@ -31,7 +33,8 @@ export function setLines(box: BlockBox, setting: Setting, composing: Composing):
     let calls = 0
     return lines.flatMap((line, i) => {
       const begun = i === 0 ? joinAnchors(anchors, line.content.anchors) : line.content.anchors
-      const leaf = leafOf(line, { ...line.content, anchors: begun }, noteOf)
+      const set = leafOf(line, { ...line.content, anchors: begun }, noteOf)
+      const leaf = grid === undefined ? set : { ...set, grid: grid.step }
       const penalty = penaltyAfter(i, { lines: lines.length, calls })
       calls += line.notes.length
       return i === 0 ? [leaf] : [penalty, leaf]

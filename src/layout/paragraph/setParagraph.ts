@@ -7,6 +7,7 @@ import { type Anchors, type BlockBox, type Box, type NoteBox, noAnchors } from '
 import type { Composing } from '../composing.js'
 import { joinAnchors } from '../flow.js'
 import type { LineContent } from '../galleyContent.js'
+import { type LineExtent, type LineGrid, lineOnGrid } from '../lineGrid.js'
 import type { HangingMarker } from '../setGalley.js'
 import {
   breakParagraph,
@@ -40,6 +41,8 @@ export interface ParagraphOrder {
   readonly box: BlockBox
   readonly measure: Measure
   readonly markers: readonly HangingMarker[]
+  /** On which its lines stand: then each is as high as whole rows. */
+  readonly grid: LineGrid | undefined
 }
 
 /** A paragraph in lines, and in how many more or fewer it could perhaps be set. */
@@ -112,17 +115,28 @@ function readyParagraph(order: ParagraphOrder, composing: Composing): ReadyParag
     justified,
     base: paragraph.bidi.base,
   })
-  const initial = box.initial === undefined ? undefined : setInitial(box.initial, box, measure, composing)
+  const { above, below } = strutOf(order, composing)
+  const around = { box, measure, lead: above + below }
+  const initial = box.initial === undefined ? undefined : setInitial(box.initial, around, composing)
   const indents = indentsOf(style, measure.width, initial ?? { width: 0, lines: 0 })
   return { ...order, paragraph, items, initial, shape: { measure: measure.width, indents }, composing }
 }
 
+/** A line of nothing but the block's own type. */
+export function strutOf(
+  { box, grid }: Pick<ParagraphOrder, 'box' | 'grid'>,
+  { typeStyles }: Composing,
+): LineExtent {
+  const strut = typeStyles(box.style, box.language)
+  return grid === undefined ? strut : lineOnGrid(strut, strut, box.style, grid)
+}
+
 function setBroken(ready: ReadyParagraph, lines: readonly BrokenLine[]): readonly SetLine[] {
-  const { box, measure, markers, composing, initial, paragraph, items, shape } = ready
+  const { box, measure, markers, grid, composing, initial, paragraph, items, shape } = ready
   const { indents } = shape
-  const set = [...collectLines(paragraph, items, lines, { box, measure, composing, indents })]
+  const set = [...collectLines(paragraph, items, lines, { box, measure, grid, composing, indents })]
   const least = Math.max(indents.initial.lines, markers.length > 0 ? 1 : 0)
-  while (set.length < least) set.push(blankLine(box, composing))
+  while (set.length < least) set.push(blankLine(ready))
   return set.map((line, i) =>
     i === 0 ? withMarkers(withInitial(line, initial, measure), markers, composing) : line,
   )
@@ -148,9 +162,7 @@ function initialStart({ runs }: SetInitial): PageStart | undefined {
     : undefined
 }
 
-interface Around {
-  readonly box: BlockBox
-  readonly measure: Measure
+interface Around extends Pick<ParagraphOrder, 'box' | 'measure' | 'grid'> {
   readonly composing: Composing
   readonly indents: Indents
 }
@@ -207,7 +219,7 @@ function createCutter({ marks, notes }: InlineText) {
 }
 
 function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Around): SetLine {
-  const { box, measure, composing, indents } = around
+  const { box, measure, grid, composing, indents } = around
   const { line, from, to, broken, isFirst, isLast, anchors, notes } = cut
   const indent = indentOf(indents, line)
   const width = measure.width - indent
@@ -216,7 +228,9 @@ function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Aroun
   const pieces = setPieces(paragraph, first, { from, to, broken, measure: width, align })
   const { runs, rules, images, blocks } = pieces
   if (broken.overfull) reportOverfull(paragraph, cut, composing.report)
-  const { above, below } = lineHeight(box, pieces, composing.typeStyles)
+  const own = lineHeight(box, pieces, composing.typeStyles)
+  const strut = composing.typeStyles(box.style, box.language)
+  const { above, below } = grid === undefined ? own : lineOnGrid(own, strut, box.style, grid)
   const offsets = { from, to: isLast ? Number.POSITIVE_INFINITY : to }
   const start = lineStart(paragraph, from, to)
   const content: LineContent = {
@@ -258,8 +272,9 @@ export function alignmentOf(
 }
 
 /** A line without text, as high as its block's lines are. */
-function blankLine(box: BlockBox, { typeStyles }: Composing): SetLine {
-  const { above, below } = typeStyles(box.style, box.language)
+function blankLine(ready: ReadyParagraph): SetLine {
+  const { box } = ready
+  const { above, below } = strutOf(ready, ready.composing)
   const content = { ...emptyLine(box, noAnchors), above, below }
   return { content, height: above + below, notes: [], isDivided: false }
 }

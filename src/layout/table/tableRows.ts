@@ -243,7 +243,8 @@ function setCell(
   const flow = createFlow(setting.avoidBreaks, true)
   flow.anchor(cell.anchors)
   const measure = { x: contentX, width: contentWidth }
-  for (const child of cell.children) setBox(child, { ...setting, stream: streamOf(flow), measure }, composing)
+  const inCell: Setting = { ...setting, stream: streamOf(flow), measure, grid: 'outside' }
+  for (const child of cell.children) setBox(child, inCell, composing)
   keepAnchors(cell, flow)
   const content: GalleyContent = { kind: 'row', box: cell, drawn: [] }
   return { kind: 'column', before, after, clone: false, repeat: [], items: withLastMargin(flow), content }

@@ -4,7 +4,7 @@ import type { Auto, ComputedStyle } from '../computedStyle.js'
 import { readLength, readLengthPercentage, readNumber, readQuantity } from '../lengths.js'
 import { colorRow, keywordRow, type ReadContext, type Row, type Rows } from './row.js'
 
-/** How text is set: spacing, alignment, hyphenation, decoration (CSS Text 4, Text Decoration 4, Inline 3). */
+/** How text is set: spacing, alignment, hyphenation, decoration (CSS Text 4, Text Decoration 4, Inline 3, Line Grid 1). */
 
 const spacing: Row<number> = {
   syntax: 'normal | <length>',
@@ -93,6 +93,8 @@ type TextKey =
   | 'expansion'
   | 'tracking'
   | 'protrusion'
+  | 'lineGrid'
+  | 'lineSnap'
   | 'initialLetter'
   | 'direction'
   | 'unicodeBidi'
@@ -168,6 +170,8 @@ export const textRows: Rows<TextKey> = {
   expansion: partRow('1%'),
   tracking: partRow('0.5%'),
   protrusion: keywordRow(['none', 'glyphs'], 'inherited'),
+  lineGrid: keywordRow(['match-parent', 'create'], 'not inherited'),
+  lineSnap: keywordRow(['none', 'baseline', 'contain'], 'inherited'),
   initialLetter: {
     syntax: 'normal | <integer [2,∞]> <integer [1,∞]>?',
     initial: 'normal',
