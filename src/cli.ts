@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { BagOptions } from './command/bag.js'
 import type { BuildOptions } from './command/build.js'
 import { startEpubThread } from './command/epubThread.js'
+import type { ExtractOptions } from './command/extract.js'
+import type { RebuildOptions } from './command/rebuild.js'
 import type { Outcome } from './command/said.js'
+import type { VerifyOptions } from './command/verify.js'
+import { profiles } from './html/metadata.js'
 import { ownVersion } from './read/packageFolder.js'
 
 const usageStatus = 2
@@ -41,6 +46,7 @@ async function main(): Promise<void> {
     .option('--template <name>', 'template to use, whatever the article asks for')
     .addOption(new Option('--only <form>', 'build one form alone').choices(['pdf', 'epub']))
     .option('--megapixels <number>', 'largest image, in millions of pixels (100 without it)', readNumber)
+    .addOption(profileOption())
     .option('--strict', 'treat every warning as an error')
     .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
     .addOption(
@@ -61,6 +67,7 @@ async function main(): Promise<void> {
     .argument('[path...]', 'Markdown files, or folders with content/')
     .option('--template <name>', 'template to use, whatever the article asks for')
     .option('--megapixels <number>', 'largest image, in millions of pixels (100 without it)', readNumber)
+    .addOption(profileOption())
     .option('--strict', 'treat every warning as an error')
     .addOption(new Option('--report <format>', 'print a report for machines').choices(['json']))
     .action(async (names: string[], options: BuildOptions) => {
@@ -68,8 +75,56 @@ async function main(): Promise<void> {
       const { checkAll } = await import('./command/build.js')
       print(await checkAll(names, options, thread.writeEpub).finally(thread.end))
     })
+  addArchiveCommands(program)
   for (const command of program.commands) command.exitOverride()
   await program.parseAsync()
+}
+
+const profileOption = () =>
+  new Option('--profile <name>', 'what the PDF promises, whatever the article asks for').choices(profiles)
+
+/** What is done with editions once they are built. */
+function addArchiveCommands(program: Command): void {
+  program
+    .command('extract')
+    .description('write the files that an archive PDF carries into a folder')
+    .argument('<file>', 'a PDF that colophon built')
+    .requiredOption('--out <folder>', 'an empty folder, or one that is not there yet')
+    .action(async (name: string, options: ExtractOptions) => {
+      const { extract } = await import('./command/extract.js')
+      print(extract(name, options))
+    })
+  program
+    .command('rebuild')
+    .description('build an edition again from its PDF alone, and say whether it comes out the same')
+    .argument('<file>', 'a PDF that colophon built, or the EPUB beside it')
+    .option('--out <folder>', 'folder for what comes out')
+    .action(async (name: string, options: RebuildOptions) => {
+      const thread = startEpubThread(epubWorker)
+      const { rebuild } = await import('./command/rebuild.js')
+      print(await rebuild(name, options, thread.writeEpub).finally(thread.end))
+    })
+  program
+    .command('verify')
+    .description('compare the files in editions and bags with the hashes that they state')
+    .argument('<file...>', 'PDFs and EPUBs that colophon built, and folders that are bags')
+    .option('--sources <folder>', 'compare the sources in this folder as well')
+    .action(async (names: string[], options: VerifyOptions) => {
+      const { verify } = await import('./command/verify.js')
+      print(verify(names, options))
+    })
+  program
+    .command('bag')
+    .description('build editions, and put each with its sources into a bag to be deposited')
+    .argument('[slug...]', 'slugs or Markdown files; without one, the articles of this folder')
+    .requiredOption('--out <folder>', 'folder for the bags, one folder each')
+    .option('--template <name>', 'template to use, whatever the article asks for')
+    .addOption(profileOption())
+    .action(async (names: string[], options: BagOptions) => {
+      const thread = startEpubThread(epubWorker)
+      const { bag } = await import('./command/bag.js')
+      print(await bag(names, options, thread.writeEpub).finally(thread.end))
+    })
 }
 
 function print({ stdout, stderr, status }: Outcome): void {

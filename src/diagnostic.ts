@@ -76,6 +76,9 @@ export const severities = {
   'page-too-small': 'error',
   'folio-unsettled': 'error',
   'output-refused': 'error',
+  'archive-unreadable': 'error',
+  'archive-changed': 'error',
+  'rebuild-differs': 'error',
   'own-fault': 'error',
 } as const satisfies Record<string, Severity>
 

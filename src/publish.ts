@@ -1,11 +1,14 @@
+import type { Holdings } from './archive/makeManifest.js'
 import { collectDiagnostics, type Diagnostic, type Report, sortDiagnostics } from './diagnostic.js'
+import { attachmentsOf, chooseProfile, holdingsOf } from './editionHoldings.js'
 import type { WriteEpub } from './epubEdition.js'
-import type { Generator, SourceFile } from './html/metadata.js'
+import type { Generator, Metadata, Profile, SourceFile } from './html/metadata.js'
 import { sectionsOf } from './html/sections.js'
 import type { Layout } from './layout/page.js'
 import type { Files } from './read/files.js'
 import { type Manuscript, readManuscript } from './read/manuscript.js'
 import { ownVersion } from './read/packageFolder.js'
+import { type RecordedFiles, recordReads } from './read/recordReads.js'
 import { readTemplate, type Template } from './read/template.js'
 import { prepareRender } from './render/render.js'
 import { wordsWith } from './render/words.js'
@@ -28,6 +31,8 @@ export interface Request {
   /** Wins over the article's own choice; `essay` where neither chooses. */
   readonly template?: string | undefined
   readonly only?: 'pdf' | 'epub' | undefined
+  /** Wins over the article's own choice; `archive` where neither chooses. */
+  readonly profile?: Profile | undefined
   /** Writes the EPUB in another place, such as a thread of its own; here where it is left out. */
   readonly writeEpub?: WriteEpub | undefined
   /** SOURCE_DATE_EPOCH: whole seconds since 1970, for articles that state no date. */
@@ -45,6 +50,9 @@ export interface Edition {
   readonly pages: number
   /** Documents of the EPUB that its contents list: parts and the sections at their top. */
   readonly chapters: number
+  /** What front matter says, and all that the edition was made from; undefined where nothing could be set. */
+  readonly metadata: Metadata | undefined
+  readonly holdings: Holdings | undefined
   /** The rendered tree and its pages, for traces; undefined where the text could not be set. */
   readonly set: Settled | undefined
 }
@@ -59,14 +67,19 @@ export async function publish(request: Request): Promise<Edition> {
   const prepared = await prepare(request, report)
   const canBeSet = prepared !== undefined && prepared.fonts.fonts.length > 0
   const set = canBeSet ? settleEdition(prepared, report) : undefined
+  const holdings = prepared === undefined ? undefined : holdingsOf(prepared, generator, request.files)
   const written =
-    prepared === undefined || set === undefined ? unwritten : await write(prepared, set, request, report)
+    prepared === undefined || set === undefined || holdings === undefined
+      ? unwritten
+      : await write({ ...prepared, holdings }, set, request, report)
   const { pdf, epub } = hasErrors(found) ? unwritten : written
   return {
     slug: prepared?.publication.metadata.slug ?? '',
     set,
     pages: set?.layout.pages.length ?? 0,
     chapters: set === undefined ? 0 : sectionsOf(set.html).parts.length,
+    metadata: prepared?.publication.metadata,
+    holdings,
     pdf,
     epub,
     diagnostics: sortDiagnostics(found),
@@ -83,12 +96,14 @@ interface Prepared {
   readonly template: Template
   readonly sheets: StyleSheets
   readonly fonts: FontSet
-  readonly files: Files
+  readonly files: RecordedFiles
   readonly sources: readonly SourceFile[]
+  readonly manuscript: Manuscript
+  readonly profile: Profile
 }
 
 async function prepare(request: Request, report: Report): Promise<Prepared | undefined> {
-  const { files } = request
+  const files = recordReads(request.files)
   const manuscript = readManuscript(
     files,
     request.article,
@@ -97,7 +112,8 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   )
   if (manuscript === undefined) return undefined
   const sources = files.manifest()
-  const template = readChosenTemplate(request, manuscript, report)
+  const profile = chooseProfile(request.profile, manuscript, report)
+  const template = readChosenTemplate({ ...request, files }, manuscript, report)
   if (template === undefined) return undefined
   const sheets = parseStyleSheets(
     [template.printCss],
@@ -107,7 +123,7 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   if (sheets.fontFaces.length === 0) reportNoFonts(template, report)
   const fonts = loadFonts(readFaces(sheets.fontFaces, files, report), report)
   const publication = await resolve([manuscript], template, files, report)
-  return { publication, template, sheets, fonts, files, sources }
+  return { publication, template, sheets, fonts, files, sources, manuscript, profile }
 }
 
 /** The template that is asked for. Where there is no such one, the usual one shows what else is wrong. */
@@ -170,13 +186,17 @@ function showablePath(path: string, { fonts }: FontSet): string {
     .join('')
 }
 
+interface Held extends Prepared {
+  readonly holdings: Holdings
+}
+
 async function write(
-  prepared: Prepared,
+  prepared: Held,
   { html, layout, pageMap }: Settled,
-  { only, writeEpub = writeEpubHere }: Request,
+  { only, files, writeEpub = writeEpubHere }: Request,
   report: Report,
 ): Promise<Pick<Edition, 'pdf' | 'epub'>> {
-  const { publication, template, fonts, files } = prepared
+  const { publication, template, fonts, holdings } = prepared
   const { metadata, assets } = publication
   if (only === 'pdf') return { pdf: await writePdfOf(layout, prepared, report), epub: undefined }
   const epub = writeEpub({
@@ -193,6 +213,7 @@ async function write(
       bytes,
     })),
     subsetter: readSubsetter(files),
+    manifest: holdings.manifest,
     assets,
     words: wordsWith('epub-', template.locale, report),
     pdf: only === 'epub' ? undefined : { identifier: metadata.identifier },
@@ -213,11 +234,10 @@ function readSubsetter(files: Files): Uint8Array {
   return wasm.bytes
 }
 
-async function writePdfOf(
-  layout: Layout,
-  { publication: { metadata, assets } }: Prepared,
-  report: Report,
-): Promise<Uint8Array> {
+async function writePdfOf(layout: Layout, prepared: Held, report: Report): Promise<Uint8Array> {
   const { writePdf } = await import('./pdf/writePdf.js')
-  return writePdf(layout, { metadata, generator }, assets, report)
+  const { publication, profile, holdings } = prepared
+  const { metadata, assets } = publication
+  const attachments = attachmentsOf(holdings, prepared)
+  return writePdf(layout, { metadata, generator, profile, attachments }, assets, report)
 }

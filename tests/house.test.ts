@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   breaking: [],
   layout: ['html', 'style', 'text', 'breaking'],
   pdf: ['html', 'style', 'text', 'layout'],
+  archive: ['html', 'read'],
 }
 
 const soleOwners: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +25,7 @@ const soleOwners: Readonly<Record<string, readonly string[]>> = {
   epub: ['epub-gen-memory', 'jszip'],
   style: ['css-tree', 'css-select'],
   text: ['harfbuzzjs', 'hyphen', 'bidi-js'],
-  pdf: ['pdfkit', 'fontkit'],
+  pdf: ['pdfkit', 'fontkit', 'pako'],
 }
 
 /** Rooms without a folder: small things that all may use. */

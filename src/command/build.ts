@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { collectDiagnostics, type Diagnostic, type Report } from '../diagnostic.js'
 import type { WriteEpub } from '../epubEdition.js'
 import { writeXhtml } from '../html/markup.js'
+import type { Profile } from '../html/metadata.js'
 import { traceBoxes, tracePages } from '../layout/trace.js'
 import { type Edition, publish } from '../publish.js'
 import { type Chosen, chooseArticles } from './chooseArticles.js'
@@ -23,6 +24,7 @@ export interface BuildOptions {
   readonly template?: string
   readonly only?: Form
   readonly megapixels?: number
+  readonly profile?: Profile
   readonly strict?: boolean
   readonly report?: 'json'
   readonly trace?: 'pages' | 'boxes' | 'html'
@@ -125,13 +127,14 @@ async function makeOne(
 async function publishOne(
   { files, article }: Chosen,
   place: OutputPlace,
-  { options: { template, only, megapixels }, writeEpub }: Run,
+  { options: { template, only, profile, megapixels }, writeEpub }: Run,
   report: Report,
 ): Promise<Edition | undefined> {
   const form = place.kind === 'file' ? place.form : only
   const sourceDateEpoch = process.env.SOURCE_DATE_EPOCH
   try {
-    return await publish({ files, article, template, only: form, sourceDateEpoch, megapixels, writeEpub })
+    const request = { files, article, template, profile, only: form, sourceDateEpoch, megapixels, writeEpub }
+    return await publish(request)
   } catch (fault) {
     report('own-fault', `A fault of colophon's own stopped it here: ${messageOf(fault)}.`, {
       place: { file: article, line: 1 },

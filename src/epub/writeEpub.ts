@@ -1,3 +1,4 @@
+import type { Manifest } from '../html/manifest.js'
 import type { Asset, EmbeddedFont, Generator, Metadata } from '../html/metadata.js'
 import type { PageMap } from '../html/pageMap.js'
 import { sectionsOf } from '../html/sections.js'
@@ -33,6 +34,8 @@ export interface EpubInput {
   readonly words: Words
   /** The PDF that the page numbers are of; undefined if the same build writes none. The page-list is there all the same. */
   readonly pdf: { readonly identifier: string } | undefined
+  /** What the edition was made from; the EPUB adds its own files to its copy. */
+  readonly manifest: Manifest
 }
 
 /** The EPUB 3.3 file of an edition. The same input gives the same bytes. */
@@ -74,6 +77,8 @@ export async function writeEpub(edition: EpubInput): Promise<Uint8Array> {
     ),
     ncx: writeNcx(navigation, metadata, book.locations),
     css,
+    manifest: edition.manifest,
+    hasPdf: edition.pdf !== undefined,
     stored: [
       ...used.map(({ asset, path }) => ({ path, bytes: asset.bytes })),
       ...edition.fonts.map(({ fileName, bytes }) => ({ path: `${fontFolder}/${fileName}`, bytes })),

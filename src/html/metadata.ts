@@ -44,7 +44,8 @@ export type Direction = 'ltr' | 'rtl'
  * What a PDF promises: `archive` is PDF/A-3a and PDF/UA-1 and carries its sources, `archive-strict` is PDF/A-2a and PDF/UA-1 without
  * attachments, `print` is plain PDF 1.7 with bleed and marks for the printer.
  */
-export type Profile = 'archive' | 'archive-strict' | 'print'
+export type Profile = (typeof profiles)[number]
+export const profiles = ['archive', 'archive-strict', 'print'] as const
 
 export interface Metadata {
   readonly slug: string

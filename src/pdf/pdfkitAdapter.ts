@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type PDFKit from 'pdfkit'
 import type { Points } from '../length.js'
 import type { Font } from '../text/font.js'
+import { compress } from './compress.js'
 import type { PdfDictionary, PdfReference } from './pdfValue.js'
 
 /**
@@ -91,6 +92,7 @@ interface InternalReference {
   compress: boolean
   buffer: Uint8Array[]
   end(chunk?: Uint8Array): void
+  finalize(): void
 }
 
 interface InternalPage {
@@ -162,6 +164,7 @@ function openDocument(PDFDocument: typeof PDFKit, settings: PdfSettings): Intern
   const made = new PDFDocument({ ...options, autoFirstPage: false } as unknown as PDFKit.PDFDocumentOptions)
   const document = made as unknown as Internals
   document.info = { ...settings.info }
+  packStreams(document)
   document.endMetadata = () => {
     const packet = document.ref({ Type: 'Metadata', Subtype: 'XML' })
     packet.compress = false
@@ -176,6 +179,23 @@ function openDocument(PDFDocument: typeof PDFKit, settings: PdfSettings): Intern
   const names = document._root.data.Names as InternalReference
   names.data = {}
   return document
+}
+
+/** pdfkit would pack with Node's zlib, whose bytes hang on the machine. */
+function packStreams(document: Internals): void {
+  const ref = document.ref.bind(document)
+  document.ref = data => {
+    const made = ref(data)
+    const finalize = made.finalize.bind(made)
+    made.finalize = () => {
+      if (made.compress && made.buffer.length > 0) {
+        made.compress = false
+        made.buffer = [compress(Buffer.concat(made.buffer))]
+      }
+      finalize()
+    }
+    return made
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import { inflateSync } from 'node:zlib'
+import { compress } from './compress.js'
 import type { PackedImage } from './jpegImage.js'
 import type { PdfValue } from './pdfValue.js'
 
@@ -50,13 +51,13 @@ export function packPng(bytes: Uint8Array): PackedImage {
   const pixels = unpackPixels(png)
   const alphaEntries = (depth: number) => ({ ...size, BitsPerComponent: depth, ColorSpace: 'DeviceGray' })
   if (paletteAlpha !== undefined) {
-    const alpha = deflateSync(alphaOfPalette(pixels, png, paletteAlpha))
-    return { entries, bytes: deflateSync(pixels), alpha: { entries: alphaEntries(8), bytes: alpha } }
+    const alpha = compress(alphaOfPalette(pixels, png, paletteAlpha))
+    return { entries, bytes: compress(pixels), alpha: { entries: alphaEntries(8), bytes: alpha } }
   }
-  if (!alphaChannel) return { entries, bytes: deflateSync(pixels) }
+  if (!alphaChannel) return { entries, bytes: compress(pixels) }
   const split = splitAlpha(pixels, colors * (bits / 8), bits / 8)
-  const alpha = { entries: alphaEntries(bits), bytes: deflateSync(split.alpha) }
-  return { entries, bytes: deflateSync(split.color), alpha }
+  const alpha = { entries: alphaEntries(bits), bytes: compress(split.alpha) }
+  return { entries, bytes: compress(split.color), alpha }
 }
 
 function readPng(bytes: Uint8Array): Png {

@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostic.js'
-import type { Asset, Generator, Metadata } from '../html/metadata.js'
+import type { Asset, Generator, Metadata, Profile } from '../html/metadata.js'
 import type { Layout, Page } from '../layout/page.js'
+import { type Attachment, addAttachments } from './attachments.js'
 import { addDestinations } from './destinations.js'
 import { drawPage } from './drawPage.js'
 import { embedImages } from './embedImages.js'
@@ -17,6 +18,9 @@ import { writeXmp } from './xmp.js'
 export interface About {
   readonly metadata: Metadata
   readonly generator: Generator
+  readonly profile: Profile
+  /** None but in the profile `archive`: PDF/A-2 and a printer take none. */
+  readonly attachments: readonly Attachment[]
 }
 
 /**
@@ -25,7 +29,7 @@ export interface About {
  */
 export async function writePdf(
   layout: Layout,
-  { metadata, generator }: About,
+  { metadata, generator, attachments }: About,
   assets: readonly Asset[],
   report: Report,
 ): Promise<Uint8Array> {
@@ -46,8 +50,10 @@ export async function writePdf(
   })
   const place = placesIn(layout, pages)
   const Outlines = addOutline(file, layout.outline, place)
-  file.names({ Dests: addDestinations(file, layout.destinations, place) })
+  const { AF, EmbeddedFiles } = addAttachments(file, attachments, metadata.stated)
+  file.names({ Dests: addDestinations(file, layout.destinations, place), EmbeddedFiles })
   file.catalogue({
+    AF,
     PageLabels: pageLabels(layout.pages),
     Outlines,
     PageMode: Outlines === undefined ? undefined : 'UseOutlines',

@@ -32,6 +32,19 @@ export function memoryFiles(entries: ReadonlyMap<string, Uint8Array>): Files {
   return new ShelvedFiles(new MemoryShelf(entries), undefined)
 }
 
+/**
+ * The files of an archive, and none but those, also of what colophon brings; packages are those installed for the folder, or
+ * with colophon.
+ */
+export function archivedFiles(entries: ReadonlyMap<string, Uint8Array>, folder: string): Files {
+  const own = /^colophon:/
+  const project = [...entries].filter(([path]) => !own.test(path))
+  const brought = [...entries].filter(([path]) => own.test(path))
+  const stripped = brought.map(([path, bytes]): [string, Uint8Array] => [path.replace(own, ''), bytes])
+  const shelf = new MemoryShelf(new Map([...project, ...stripped]))
+  return new ShelvedFiles(new MemoryShelf(new Map(project)), resolve(folder), shelf)
+}
+
 /** Where a path is looked for: what stands before it in a result, and the shelves in order. */
 interface Search {
   readonly prefix: string
@@ -39,15 +52,19 @@ interface Search {
   readonly shelves: readonly Shelf[]
 }
 
+const ownPrefix = 'colophon:'
+
 class ShelvedFiles implements Files {
   readonly #project: Shelf
   readonly #root: string | undefined
   readonly #read = new Map<string, Uint8Array>()
   readonly #packages = new Map<string, readonly Shelf[]>()
 
-  constructor(project: Shelf, root: string | undefined) {
+  /** `brought` stands in for colophon's own folder. */
+  constructor(project: Shelf, root: string | undefined, brought?: Shelf) {
     this.#project = project
     this.#root = root
+    if (brought !== undefined) this.#packages.set(ownPrefix, [brought])
   }
 
   /** First the path as it is, then with its percent signs decoded, so that `100%.png` and `my%20map.png` are both found. */

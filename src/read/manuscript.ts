@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostic.js'
-import type { Asset, Metadata } from '../html/metadata.js'
+import type { Asset, Metadata, Profile } from '../html/metadata.js'
 import type { HtmlElement, HtmlNode } from '../html/tree.js'
+import type { AttachmentRequest } from './archiveKeys.js'
 
 export { type ReadingContext, readManuscript } from './readManuscript.js'
 
@@ -71,6 +72,9 @@ export interface Manuscript {
   readonly optionPlaces: ReadonlyMap<string, Place>
   /** The one that front matter asks for, by name. */
   readonly template?: { readonly name: string; readonly place: Place }
+  /** What front matter asks of the PDF; undefined where it leaves that open. */
+  readonly profile: Profile | undefined
+  readonly attachments: readonly AttachmentRequest[]
 }
 
 /** Whether all that was written is there. What is not has been reported, so what follows from its lack need not be. */

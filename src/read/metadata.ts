@@ -35,6 +35,8 @@ export const frontMatterKeys = keysOf(
     'slug',
     'template',
     'options',
+    'profile',
+    'attachments',
   ],
   { author: 'authors', date: 'published', lang: 'language', keywords: 'subjects', abstract: 'description' },
 )

@@ -1,5 +1,6 @@
 import type { Place, Report } from '../diagnostic.js'
 import { element } from '../html/tree.js'
+import { readAttachments, readProfile } from './archiveKeys.js'
 import { AssetReader } from './assets.js'
 import { readContent, readTitle } from './content.js'
 import { finishSource, readPeopleFile, readSourcesFile } from './dataFiles.js'
@@ -79,6 +80,8 @@ export function readManuscript(
       sources: drafts.isComplete,
     },
     optionPlaces: placesOfKeys(fields.value('options')),
+    profile: readProfile(fields, report),
+    attachments: readAttachments(fields, files, file, report),
     ...(template === undefined ? {} : { template: { name: template.text.trim(), place: template.place } }),
   }
 }

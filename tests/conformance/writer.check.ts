@@ -4,7 +4,7 @@ import { writeContainer } from '../../src/epub/container.js'
 import { writeEpub } from '../../src/epub/writeEpub.js'
 import { element, type HtmlNode, text } from '../../src/html/tree.js'
 import { openBook } from '../kit/book.js'
-import { assetNamed, editionOf, metadata, pagesAt, part, treeOf } from '../kit/edition.js'
+import { assetNamed, editionOf, manifest, metadata, pagesAt, part, treeOf } from '../kit/edition.js'
 import { checkBytes } from './epubCheck.js'
 
 const faultless = { passes: true, messages: [] }
@@ -20,6 +20,8 @@ test('EPUBCheck runs, and finds a fault where there is one', async () => {
       ncx: good.text('toc.ncx'),
       css: '',
       stored: [],
+      manifest,
+      hasPdf: true,
     })
   const article = good.text('article.xhtml')
   const [whole, nested, dated] = await Promise.all(

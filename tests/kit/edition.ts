@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { type EpubInput, writeEpub } from '../../src/epub/writeEpub.js'
+import type { Manifest } from '../../src/html/manifest.js'
 import { parseMarkup } from '../../src/html/markup.js'
 import type { Asset, Metadata } from '../../src/html/metadata.js'
 import { emptyPageMap, type PageMap } from '../../src/html/pageMap.js'
@@ -21,6 +22,16 @@ export const metadata: Metadata = {
   subjects: [],
   corrections: [],
   options: {},
+}
+
+export const manifest: Manifest = {
+  generator: { name: 'colophon', version: '0.0.0' },
+  article: 'content/a.md',
+  template: 'essay',
+  profile: 'archive',
+  sourceDateEpoch: null,
+  files: [],
+  packages: [],
 }
 
 export const nodesOf = (html: string): readonly HtmlNode[] => parseMarkup(html, { file: 'a.md', line: 1 })
@@ -60,6 +71,7 @@ export function editionOf(content: string | HtmlElement, given: Partial<EpubInpu
     fonts: [],
     assets: [],
     words: englishWords,
+    manifest,
     pdf: { identifier: 'urn:uuid:11111111-2222-5333-8444-555555555555' },
     ...given,
   }

@@ -49,6 +49,8 @@ export function manuscriptOf(draft: Draft, slug = 'a'): Manuscript {
     assets: [],
     complete: { text: true, people: true, sources: true, ...draft.complete },
     optionPlaces: new Map(),
+    profile: undefined,
+    attachments: [],
   }
 }
 

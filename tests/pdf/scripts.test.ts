@@ -23,7 +23,8 @@ const css =
 async function pdfOf(html: string, more = ''): Promise<Uint8Array> {
   const { layout } = layOutHtml(html, css + more, { fonts })
   const generator = { name: 'colophon', version: '1' }
-  return writePdf(layout, { metadata: metadata(), generator }, [], (_, message) => {
+  const about = { metadata: metadata(), generator, profile: 'archive', attachments: [] } as const
+  return writePdf(layout, about, [], (_, message) => {
     throw new Error(message)
   })
 }
@@ -97,7 +98,9 @@ test('a publication from right to left tells viewers so', async () => {
   const about = {
     metadata: metadata({ direction: 'rtl', language: 'he' }),
     generator: { name: 'c', version: '1' },
-  }
+    profile: 'archive',
+    attachments: [],
+  } as const
   const { viewer } = await readPdf(await writePdf(layout, about, [], () => undefined))
   expect(viewer).toMatchObject({ Direction: 'R2L' })
 })
