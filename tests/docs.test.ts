@@ -53,11 +53,21 @@ test('the README names every code of a message with its severity, in the order o
 
 test('the README names every option of the commands', () => {
   const cli = read('src/cli.ts')
-  const [, build = '', check = ''] = cli.split(/\.command\('\w+'\)/)
-  const optionsIn = (text: string) => [...text.matchAll(/'(--\w+)/g)].map(match => match[1]!)
-  const expected = optionsIn(build).map(option => [
+  const definition = /const profileOption = [\s\S]*?\n\n/
+  const [, ...parts] = cli
+    .replace(definition, '')
+    .replaceAll('profileOption()', "'--profile")
+    .split(/\.command\('(?=\w+'\))/)
+  const optionsOf = parts.map(text => ({
+    command: /^\w+/.exec(text)![0],
+    options: [...text.matchAll(/'(--\w+)/g)].map(match => match[1]!),
+  }))
+  const expected = [...new Set(optionsOf.flatMap(({ options }) => options))].map(option => [
     option,
-    optionsIn(check).includes(option) ? 'build, check' : 'build',
+    optionsOf
+      .filter(({ options }) => options.includes(option))
+      .map(({ command }) => command)
+      .join(', '),
   ])
   const named = rowsOf('options').map(([option, commands]) => [
     /--\w+/.exec(codeIn(option!)[0]!)![0],

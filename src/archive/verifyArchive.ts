@@ -1,5 +1,5 @@
 import type { ListedFile, Manifest } from '../html/manifest.js'
-import type { Files } from '../read/files.js'
+import type { FileResult, Files } from '../read/files.js'
 import { sha256 } from '../read/recordReads.js'
 import type { Archive } from './openArchive.js'
 
@@ -23,10 +23,15 @@ export function verifyArchive({ form, manifest, files }: Archive): readonly Devi
 /** Compares a folder, or what else holds files, with what a manifest says of the sources. */
 export function verifySources({ files }: Manifest, sources: Files): readonly Deviation[] {
   return files.flatMap(each => {
-    const own = sources.read(each.path)
-    const result = own.kind === 'missing' ? sources.read(`colophon:${each.path}`) : own
+    const result = readSource(each.path, sources)
     return deviationOf(each, result.kind === 'bytes' ? result.bytes : undefined)
   })
+}
+
+/** A template that colophon brings need not lie in the project. */
+function readSource(path: string, sources: Files): FileResult {
+  const own = sources.read(path)
+  return own.kind === 'missing' && path.startsWith('templates/') ? sources.read(`colophon:${path}`) : own
 }
 
 function deviationOf(

@@ -119,7 +119,9 @@ describe('SEC-G7: ids and titles used as file names', () => {
     expect(ran.stderr).toBe('')
     const { names } = openBook(read(folder, 'dist/a.epub'))
     expect(
-      names.filter(name => !/^(?:mimetype|META-INF\/container\.xml|OEBPS\/[\w./-]+)$/.test(name)),
+      names.filter(
+        name => !/^(?:mimetype|META-INF\/(?:container\.xml|colophon\.json)|OEBPS\/[\w./-]+)$/.test(name),
+      ),
     ).toEqual([])
     expect(names.filter(name => /(?:^|\/)\.\.?(?:\/|$)/.test(name))).toEqual([])
   })

@@ -18,7 +18,8 @@ export async function checkIn(
   return inFolder(folder, () => checkAll(names, options))
 }
 
-async function inFolder<T>(folder: string, run: () => Promise<T>): Promise<T> {
+/** Runs something as if in that folder. */
+export async function inFolder<T>(folder: string, run: () => T | Promise<T>): Promise<T> {
   const before = process.cwd()
   process.chdir(folder)
   try {

@@ -114,6 +114,21 @@ const inFrontMatter: readonly Mistake[] = [
   keys('a direction that is none', 'direction: up', ['content/a.md:5:12 bad-value']),
   keys('two names for one key', 'language: en\nlang: en', ['content/a.md:6:1 bad-value']),
   keys('a cover that is not there', 'cover: no.png', ['content/a.md:5:8 image-missing']),
+  keys('a profile that there is not', 'profile: archve', ['content/a.md:5:10 bad-value']),
+  {
+    ...keys('attachments of a strict archive', 'profile: archive-strict\nattachments: a.csv', [
+      'content/a.md:6:14 bad-value',
+    ]),
+    files: {
+      'content/a.csv': '1',
+      'content/a.md': `${head.slice(0, -4)}profile: archive-strict\nattachments: a.csv\n---\nText.\n`,
+    },
+  },
+  keys(
+    'attachments that are not there, or elsewhere',
+    'attachments: [a.csv, ../../b.csv, npm:yaml/package.json]',
+    ['content/a.md:5:15 file-missing', 'content/a.md:5:22 unsafe-path', 'content/a.md:5:35 unsafe-path'],
+  ),
   keys('a slug that leaves the folder', 'slug: ../../evil', ['content/a.md:5:7 slug-unsafe']),
   {
     ...keys('an unknown template', 'template: esay', ['content/a.md:5:11 template-unknown']),

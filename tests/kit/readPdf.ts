@@ -47,6 +47,10 @@ export async function readPdf(bytes: Uint8Array) {
     destinations: (await document.getDestinations()) as Readonly<Record<string, readonly unknown[]>>,
     viewer: (await document.getViewerPreferences()) as Readonly<Record<string, unknown>> | null,
     pageMode: await document.getPageMode(),
+    attachments: Object.entries((await document.getAttachments()) ?? {}) as readonly (readonly [
+      string,
+      { readonly rawFilename: string; readonly content: Uint8Array; readonly description: string },
+    ])[],
   }
   await task.destroy()
   return result
@@ -56,7 +60,7 @@ export async function readPdf(bytes: Uint8Array) {
 export function pdfObjects(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')
-    .replace(/stream\n[\s\S]*?\nendstream/g, '')
+    .replace(/>>\nstream\n[\s\S]*?\nendstream/g, '>>')
 }
 
 /** The decoded streams whose dictionary holds `key`, in the order of the file; without a key those of pages. */

@@ -7,7 +7,15 @@ import { filesOf } from '../kit/readArticle.js'
 import type { Entries } from '../kit/userFolder.js'
 
 /** Codes that only a run of the command line can bring about: their cases are in `tests/command/`. */
-const ofTheCommandLine: readonly Code[] = ['file-unreadable', 'slug-taken', 'output-refused', 'own-fault']
+const ofTheCommandLine: readonly Code[] = [
+  'file-unreadable',
+  'slug-taken',
+  'output-refused',
+  'archive-unreadable',
+  'archive-changed',
+  'rebuild-differs',
+  'own-fault',
+]
 
 const project: Entries = plainTemplate()
 
