@@ -1,5 +1,6 @@
 import { writeContainer } from '../../src/epub/container.js'
 import { openBook } from '../kit/book.js'
+import { manifest } from '../kit/edition.js'
 
 const fixed = new Set(['content.opf', 'toc.xhtml', 'toc.ncx', 'style.css'])
 
@@ -23,5 +24,7 @@ export async function changedBook(
     ncx: changed('toc.ncx'),
     css: changed('style.css'),
     stored,
+    manifest,
+    hasPdf: true,
   })
 }
