@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/kit/compileOnce.ts'],
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -84,7 +84,7 @@ const roleOfList: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function navigationList(type: string, title: string, items: readonly HtmlElement[]): HtmlElement {
   const attributes = { 'epub:type': type, ...roleOfList[type], id: type, 'aria-labelledby': `${type}-title` }
   return element('nav', attributes, [
-    element('h2', { id: `${type}-title` }, [text(title)]),
+    element('h2', { class: 'part-title', id: `${type}-title` }, [text(title)]),
     element('ol', {}, items),
   ])
 }

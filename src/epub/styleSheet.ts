@@ -12,7 +12,7 @@ const tokens =
  */
 const ownRules = `img, svg { background-color: #fff; color: #111; }
 nav ol { padding-left: 0; list-style: none; }
-nav ol ol { padding-left: 1.5em; }
+nav ol ol { margin: 0; padding-left: 1.5em; }
 [dir="rtl"] nav ol ol { padding-left: 0; padding-right: 1.5em; }
 .cover { text-align: center; }
 .cover img { max-width: 100%; max-height: 95vh; }`

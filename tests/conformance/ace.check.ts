@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { writeEpub } from '../../src/epub/writeEpub.js'
+import { changedBook } from '../kit/changedBook.js'
 import { assetNamed, editionOf } from '../kit/edition.js'
 import { checkWithAce } from './ace.js'
-import { changedBook } from './changedBook.js'
 import { withFile } from './epubCheck.js'
 import { judgedBooks } from './judgedBooks.js'
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeEpub } from '../../src/epub/writeEpub.js'
 import { letters } from '../kit/bothEditions.js'
+import { changedBook } from '../kit/changedBook.js'
 import { assetNamed, editionOf } from '../kit/edition.js'
 import { readPdf } from '../kit/readPdf.js'
-import { changedBook } from './changedBook.js'
 import { type JudgedBook, judgedBooks } from './judgedBooks.js'
 import { openReader, type Reader } from './reader.js'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { elementsOf, type HtmlElement, type HtmlNode } from '../../src/html/tree.js'
+import { elementsOf, type HtmlElement } from '../../src/html/tree.js'
 import { publish } from '../../src/publish.js'
 import { all, having, linksOf, textIn } from '../kit/book.js'
 import { type Both, bothEditions, letters, timesIn } from '../kit/bothEditions.js'
@@ -163,45 +163,6 @@ describe('the cast', () => {
 /** Which page of the file each page object is. */
 function pageIndexes({ pageRefs }: Both['pdf']): ReadonlyMap<string, number> {
   return new Map(pageRefs.map((ref, index) => [JSON.stringify(ref), index]))
-}
-
-describe('page numbers', () => {
-  test('the page-list has the labels of the PDF’s pages, in order, and each leads to where that page starts', () => {
-    const { pdf, book } = both
-    const [list] = having(book.xml('toc.xhtml'), 'role', 'doc-pagelist')
-    const entries = all(list!, 'a')
-    expect(entries.map(textIn)).toEqual(pdf.labels)
-    const flow = book.spine.flatMap(path => piecesOf(book.xml(path), path))
-    const breaks = flow.flatMap((piece, i) => (piece.kind === 'break' ? [{ ...piece, i }] : []))
-    expect(breaks.map(({ at }) => at)).toEqual(entries.map(({ attributes }) => attributes.href))
-    breaks.forEach(({ at, i }, page) => {
-      const after = letters(
-        flow
-          .slice(i + 1)
-          .map(textOfPiece)
-          .join(''),
-      ).slice(0, 24)
-      const before = letters(flow.slice(0, i).map(textOfPiece).join('')).slice(-24)
-      expect(letters(pdf.texts[page]!), at).toContain(after)
-      if (page > 0) expect(letters(pdf.texts[page - 1]!), at).toContain(before)
-    })
-  })
-})
-
-type Piece =
-  | { readonly kind: 'break'; readonly at: string }
-  | { readonly kind: 'text'; readonly text: string }
-
-const textOfPiece = (piece: Piece) => (piece.kind === 'text' ? piece.text : '')
-
-/** The text of a document and its page breaks, in reading order; without the notes, which print sets elsewhere. */
-function piecesOf(node: HtmlNode, path: string): readonly Piece[] {
-  if (node.kind === 'text') return [{ kind: 'text', text: node.text }]
-  const { attributes, name, children } = node
-  if (attributes['epub:type'] === 'pagebreak') return [{ kind: 'break', at: `${path}#${attributes.id}` }]
-  const isElsewhere =
-    name === 'head' || attributes.role === 'doc-backlink' || /\bnote-text\b/.test(attributes.class ?? '')
-  return isElsewhere ? [] : children.flatMap(child => piecesOf(child, path))
 }
 
 describe('links, outline and notes', () => {

@@ -1,6 +1,6 @@
 import { writeContainer } from '../../src/epub/container.js'
-import { openBook } from '../kit/book.js'
-import { manifest } from '../kit/edition.js'
+import { openBook } from './book.js'
+import { manifest } from './edition.js'
 
 const fixed = new Set(['content.opf', 'toc.xhtml', 'toc.ncx', 'style.css'])
 
