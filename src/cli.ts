@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { BagOptions } from './command/bag.js'
 import type { BuildOptions } from './command/build.js'
@@ -12,18 +10,6 @@ import { profiles } from './html/metadata.js'
 import { ownVersion } from './read/packageFolder.js'
 
 const usageStatus = 2
-
-/**
- * A run is short: what V8 would compile anew on other threads, to be faster later, it would first have to wait for at the
- * end. Measured with Node 20 on an article: a quarter less time; on a book of 100,000 words: a fifth less work in the same
- * time. Later versions of V8 have no such budget.
- */
-setFlagsFromString('--no-wasm-tier-up')
-setFlagsFromString('--no-wasm-dynamic-tiering')
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000')
-
-/** What packages use of Node that will go is nothing to the author. */
-process.noDeprecation = true
 
 /** Beside this file, also in the bundle. */
 const epubWorker = new URL('./epubWorker.js', import.meta.url)
@@ -140,9 +126,7 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-try {
-  await main()
-} catch (fault) {
+main().catch((fault: unknown) => {
   if (fault instanceof CommanderError) process.exitCode = fault.exitCode === 0 ? 0 : usageStatus
   else {
     const message = fault instanceof Error ? fault.message.split('\n')[0] : String(fault)
@@ -152,4 +136,4 @@ try {
     )
     process.exitCode = 1
   }
-}
+})

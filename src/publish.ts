@@ -15,7 +15,7 @@ import { wordsWith } from './render/words.js'
 import type { Publication } from './resolve/publication.js'
 import { resolve } from './resolve/resolve.js'
 import { type Settled, settle } from './settle.js'
-import { parseStyleSheets } from './style/parseStyleSheets.js'
+import { parseSharedSheets } from './style/knownSheets.js'
 import { resolveUrl } from './style/resolveUrl.js'
 import type { FontFace } from './style/styledDocument.js'
 import type { StyleSheets } from './style/styleSheets.js'
@@ -115,7 +115,7 @@ async function prepare(request: Request, report: Report): Promise<Prepared | und
   const profile = chooseProfile(request.profile, manuscript, report)
   const template = readChosenTemplate({ ...request, files }, manuscript, report)
   if (template === undefined) return undefined
-  const sheets = parseStyleSheets(
+  const sheets = parseSharedSheets(
     [template.printCss],
     (url, from) => loadText(files, resolveUrl(url, from)),
     report,

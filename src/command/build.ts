@@ -94,7 +94,8 @@ async function publishAll(
 ): Promise<void> {
   const claims: Claims = new Map()
   const made: Made[] = []
-  for (const chosen of all) made.push(await makeOne(chosen, { place, claims, run }))
+  for await (const published of publishAhead(all, place, run))
+    made.push(makeOne(published, { place, claims, run }))
   for (const [i, diagnostics] of judgeShared(made).entries()) {
     const { chosen, files } = made[i]!
     const severities = say(diagnostics, chosen.project.root, run)
@@ -102,17 +103,43 @@ async function publishAll(
   }
 }
 
-async function makeOne(
-  chosen: Chosen,
+/** What an article became, with what our own faults said of it. */
+interface Published {
+  readonly chosen: Chosen
+  readonly edition: Edition | undefined
+  readonly found: readonly Diagnostic[]
+  readonly seconds: number
+}
+
+/** One after the other, and the next is begun before: while one waits for its EPUB from the thread, the next is set. */
+async function* publishAhead(
+  all: readonly Chosen[],
+  place: OutputPlace,
+  run: Run,
+): AsyncGenerator<Published> {
+  const begin = async (chosen: Chosen): Promise<Published> => {
+    const { report, found } = collectDiagnostics()
+    const begun = performance.now()
+    const edition = await publishOne(chosen, place, run, report)
+    return { chosen, edition, found, seconds: (performance.now() - begun) / 1000 }
+  }
+  let before: Promise<Published> | undefined
+  for (const chosen of all) {
+    const begun = begin(chosen)
+    if (before !== undefined) yield await before
+    before = begun
+  }
+  if (before !== undefined) yield await before
+}
+
+function makeOne(
+  { chosen, edition, found: faults, seconds }: Published,
   { place, claims, run }: { readonly place: OutputPlace; readonly claims: Claims; readonly run: Run },
-): Promise<Made> {
+): Made {
+  if (edition === undefined) return { chosen, diagnostics: faults, files: [] }
   const { report, found } = collectDiagnostics()
-  const begun = performance.now()
-  const edition = await publishOne(chosen, place, run, report)
-  if (edition === undefined) return { chosen, diagnostics: found, files: [] }
   claimOutput(claims, place, { chosen, slug: edition.slug }, report)
   if (run.options.trace !== undefined) run.traces.push(traceOf(edition, run.options.trace))
-  const seconds = (performance.now() - begun) / 1000
   const { slug, pages, chapters } = edition
   const files = (['pdf', 'epub'] as const).flatMap(form => {
     const bytes = edition[form]
@@ -120,7 +147,7 @@ async function makeOne(
     const path = outputPath(place, chosen, slug, form)
     return bytes === undefined ? [] : [{ path, bytes, form, ...extent, seconds }]
   })
-  return { chosen, diagnostics: [...edition.diagnostics, ...found], files }
+  return { chosen, diagnostics: [...edition.diagnostics, ...faults, ...found], files }
 }
 
 /** An edition; or nothing, and a fault of our own is said in place of a trace of calls. */

@@ -79,7 +79,7 @@ interface Internals {
   push(chunk: Uint8Array | null): void
   read(): Uint8Array
   ref(data?: object): InternalReference
-  font(source: Uint8Array): void
+  font(source: Uint8Array | object): void
   addPage(options: object): void
   end(): void
   endMetadata(): void
@@ -113,6 +113,9 @@ interface InternalFont {
   ref(): InternalReference
 }
 
+/** Font files as fontkit has opened them, with the tables that it has read: many files may be made with one font. */
+const opened = new WeakMap<Font, object>()
+
 /** A new, empty file of PDF 1.7. pdfkit is loaded here, not before: a run without a PDF does not pay for it. */
 export async function openPdf(settings: PdfSettings): Promise<PdfFile> {
   const { default: PDFDocument } = await import('pdfkit')
@@ -136,8 +139,9 @@ export async function openPdf(settings: PdfSettings): Promise<PdfFile> {
     embed: font => {
       const known = fontOf.get(font)
       if (known !== undefined) return known
-      document.font(font.bytes)
+      document.font(opened.get(font) ?? font.bytes)
       const internal = document._font
+      opened.set(font, internal.font)
       const embedded = fonts.get(internal) ?? subsetFont(internal, `F${fonts.size + 1}`)
       fonts.set(internal, embedded)
       fontOf.set(font, embedded)

@@ -2,12 +2,13 @@ import type { Report } from '../diagnostic.js'
 import { type Desk, readRemark } from './content.js'
 import { type DataList, emptyList, lostList } from './dataList.js'
 import type { Files } from './files.js'
+import { parseSharedYaml } from './knownYaml.js'
 import type { Person, Source } from './manuscript.js'
 import { readPeople } from './people.js'
 import { folderOf } from './safePath.js'
 import { readSources, type SourceDraft } from './sources.js'
 import { readText } from './textFile.js'
-import { parseYaml, type YamlText, type YamlValue } from './yaml.js'
+import type { YamlText, YamlValue } from './yaml.js'
 
 /** Everyone of the people.yaml that goes with an article: beside it, else in `content/`; no one if there is no such file. */
 export function readPeopleFile(files: Files, article: string, desk: Desk): DataList<Person> {
@@ -46,6 +47,6 @@ function readDataFile<Entry>(
   const path = paths.find(each => files.read(each).kind !== 'missing')
   if (path === undefined) return emptyList
   const source = readText(files, path, report)
-  const value = source === undefined ? undefined : parseYaml({ ...source, code: 'yaml-syntax' }, report)
+  const value = source === undefined ? undefined : parseSharedYaml({ ...source, code: 'yaml-syntax' }, report)
   return source === undefined || value === undefined ? lostList : readList(value, source.file)
 }

@@ -1,8 +1,9 @@
 import type { Place, Report } from '../diagnostic.js'
 import { nearestName } from '../nearestName.js'
 import type { Files } from './files.js'
+import { parseSharedYaml } from './knownYaml.js'
 import { readText } from './textFile.js'
-import { parseYaml, type YamlMap, type YamlValue } from './yaml.js'
+import type { YamlMap, YamlValue } from './yaml.js'
 import { keysOf, YamlFields } from './yamlFields.js'
 
 /** A file of a template with where its text came from, so that a fault in it has a place. */
@@ -243,7 +244,7 @@ function reportForeign(folder: string, language: string, report: Report): void {
 function readMap(files: Files, path: string, report: Report): YamlMap | undefined {
   const source = readPart(files, path, report)
   if (source === undefined) return undefined
-  const value = parseYaml({ ...source, code: 'yaml-syntax' }, report)
+  const value = parseSharedYaml({ ...source, code: 'yaml-syntax' }, report)
   if (value === undefined || value.kind === 'map') return value
   report('wrong-type', 'The file must be made of pairs of key and value.', {
     place: value.place,

@@ -7,6 +7,8 @@ import type { TemplateFile } from '../read/template.js'
 /** CSL's own words by language, CC BY-SA 3.0, as that package carries them. */
 const localesPath = 'npm:@citation-js/plugin-csl/lib/locales.json'
 
+const ownStylePath = 'colophon:templates/essay/notes.csl'
+
 /** English where nothing else is said: its dates stand as in the template's English words, day first. */
 const fallbackLanguage = 'en-GB'
 const american = 'en-US'
@@ -27,7 +29,7 @@ export interface CitationStyle {
   itemOf(id: string): CslItem
   /** One citation; `closed` by the style's own full stop, or open where more of the author's text follows. */
   cite(cites: readonly CSL.CitationItem[], closed: boolean): string
-  /** Entries in the style's order, by id; none where the style has no bibliography. */
+  /** Entries in the style's order, by id; none where the style has no bibliography or no work is registered. */
   bibliography(): ReadonlyMap<string, string> | undefined
 }
 
@@ -50,7 +52,7 @@ export function loadCitationStyle(
   const chosen = nearest ?? fallbackLanguage
   const key = `${chosen}\n${style.text}`
   const fault = faultOf(style.text)
-  const pooled = pool.get(key) ?? (fault === undefined ? build(style.text, chosen, locales) : undefined)
+  const pooled = pool.get(key) ?? (fault === undefined ? open(style.text, chosen, files, locales) : undefined)
   if (pooled !== undefined) pool.set(key, pooled)
   else
     report('citation-style', fault ?? 'The citation style cannot be read.', {
@@ -79,10 +81,17 @@ function isSameLanguage(one: string, other: string): boolean {
   return primary === same
 }
 
+/** The locales as last read. */
+let parsed: { readonly text: string; readonly locales: Readonly<Record<string, string>> } | undefined
+
 function readLocales(found: FileResult, report: Report): Readonly<Record<string, string>> | undefined {
   if (found.kind === 'bytes') {
-    const locales = JSON.parse(new TextDecoder().decode(found.bytes)) as Record<string, string>
-    return { ...locales, [fallbackLanguage]: withDayFirst(locales[american]!) }
+    const text = new TextDecoder().decode(found.bytes)
+    if (text !== parsed?.text) {
+      const locales = JSON.parse(text) as Record<string, string>
+      parsed = { text, locales: { ...locales, [fallbackLanguage]: withDayFirst(locales[american]!) } }
+    }
+    return parsed.locales
   }
   report(found.kind === 'missing' ? 'file-missing' : 'file-unreadable', `${found.path}: ${found.why}`, {
     advice: 'Install colophon again: its words for citations are missing.',
@@ -122,47 +131,63 @@ function faultOf(xml: string): string | undefined {
     : 'The citation style has no `citation`.'
 }
 
-function build(
+/** A style that citeproc takes; the one that comes with colophon is known to be such, and waits until it is used. */
+function open(
   xml: string,
   language: string,
+  files: Files,
   locales: Readonly<Record<string, string>>,
 ): CitationStyle | undefined {
-  // Not `import()`: that reads the whole of a CommonJS file for its exports first, 90 ms for this one.
-  const citeproc = createRequire(import.meta.url)('citeproc') as typeof CSL
-  const items = new Map<string, CslItem>()
-  const system: CSL.System = {
-    retrieveLocale: wanted => locales[wanted] ?? locales[fallbackLanguage]!,
-    retrieveItem: id => items.get(id)!,
-  }
+  const style = new PooledStyle(xml, language, locales)
+  const own = files.read(ownStylePath)
+  if (own.kind === 'bytes' && new TextDecoder().decode(own.bytes) === xml) return style
   try {
-    const engine = new citeproc.Engine(system, xml, language, true)
-    engine.opt.development_extensions.wrap_url_and_doi = true
-    return new PooledStyle(engine, items)
+    style.start()
+    return style
   } catch {
     return undefined
   }
 }
 
+/** The engine is started, and works are given to it, when something is first asked of it. */
 class PooledStyle implements CitationStyle {
   readonly isOfNotes: boolean
-  readonly nearness: number
   readonly language: string
-  readonly #engine: CSL.Engine
-  readonly #items: Map<string, CslItem>
+  readonly #xml: string
+  readonly #locales: Readonly<Record<string, string>>
+  readonly #items = new Map<string, CslItem>()
+  #engine: CSL.Engine | undefined
+  #isRegistered = false
 
-  constructor(engine: CSL.Engine, items: Map<string, CslItem>) {
-    this.#engine = engine
-    this.#items = items
-    this.isOfNotes = engine.opt.xclass === 'note'
-    this.nearness = Number(engine.citation.opt['near-note-distance'] ?? 5)
-    this.language = engine.opt.lang
+  constructor(xml: string, language: string, locales: Readonly<Record<string, string>>) {
+    this.isOfNotes = /<style\b[^>]*?\sclass\s*=\s*["']note["']/.test(xml)
+    this.language = language
+    this.#xml = xml
+    this.#locales = locales
+  }
+
+  /** Throws where citeproc cannot take the style. */
+  start(): CSL.Engine {
+    if (this.#engine !== undefined) return this.#engine
+    // Not `import()`: that reads the whole of a CommonJS file for its exports first, 90 ms for this one.
+    const citeproc = createRequire(import.meta.url)('citeproc') as typeof CSL
+    const system: CSL.System = {
+      retrieveLocale: wanted => this.#locales[wanted] ?? this.#locales[fallbackLanguage]!,
+      retrieveItem: id => this.#items.get(id)!,
+    }
+    this.#engine = new citeproc.Engine(system, this.#xml, this.language, true)
+    this.#engine.opt.development_extensions.wrap_url_and_doi = true
+    return this.#engine
+  }
+
+  get nearness(): number {
+    return Number(this.start().citation.opt['near-note-distance'] ?? 5)
   }
 
   register(items: readonly CslItem[]): void {
     this.#items.clear()
     for (const item of items) this.#items.set(item.id, item)
-    this.#engine.restoreProcessorState([])
-    this.#engine.updateItems(items.map(({ id }) => id))
+    this.#isRegistered = false
   }
 
   itemOf(id: string): CslItem {
@@ -170,20 +195,31 @@ class PooledStyle implements CitationStyle {
   }
 
   cite(cites: readonly CSL.CitationItem[], closed: boolean): string {
-    const { opt } = this.#engine.citation
+    const engine = this.#withItems()
+    const { opt } = engine.citation
     const suffix = opt.layout_suffix
     if (!closed && this.isOfNotes) opt.layout_suffix = ''
     try {
-      return this.#engine.makeCitationCluster(cites)
+      return engine.makeCitationCluster(cites)
     } finally {
       opt.layout_suffix = suffix
     }
   }
 
   bibliography(): ReadonlyMap<string, string> | undefined {
-    const made = this.#engine.makeBibliography()
+    if (this.#items.size === 0) return undefined
+    const made = this.#withItems().makeBibliography()
     if (made === false) return undefined
     const [{ entry_ids: ids }, entries] = made
     return new Map(entries.map((entry, i) => [ids[i]![0]!, entry]))
+  }
+
+  #withItems(): CSL.Engine {
+    const engine = this.start()
+    if (this.#isRegistered) return engine
+    this.#isRegistered = true
+    engine.restoreProcessorState([])
+    engine.updateItems([...this.#items.keys()])
+    return engine
   }
 }

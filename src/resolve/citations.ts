@@ -27,7 +27,8 @@ export function setCitations(
   stem: string,
 ): Cited {
   const places = findCitations(nodes)
-  if (style === undefined) return place(nodes, places, stem, ({ element: of }) => asTyped(of))
+  if (style === undefined || places.length === 0)
+    return place(nodes, places, stem, ({ element: of }) => asTyped(of))
   const groups = places
     .filter(({ element: { attributes } }) => attributes.form !== 'author')
     .map(found => ({

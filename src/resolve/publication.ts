@@ -11,7 +11,7 @@ export interface Publication {
   /** Each cited source once, in the order of the style's bibliography, or by first author where the style has none. */
   readonly sources: readonly SourceEntry[]
   readonly notes: readonly Note[]
-  /** How to cite this publication, formatted by the style. */
+  /** How to cite this publication, formatted by the style; empty where no file of the template names `howToCite`. */
   readonly howToCite: readonly HtmlNode[]
   /** Words of articles and notes together. */
   readonly words: number

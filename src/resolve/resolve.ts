@@ -91,7 +91,14 @@ export async function resolve(
   }
   checkIds(publication, template, report)
   // Registers another work, so it comes last.
-  return { ...publication, howToCite: citePublication(metadata, style) }
+  return prints('howToCite', template)
+    ? { ...publication, howToCite: citePublication(metadata, style) }
+    : publication
+}
+
+/** Whether a template's files name a value, so that it has to be made. */
+function prints(name: string, { liquid }: Template): boolean {
+  return [...liquid.values()].some(({ text }) => text.includes(name))
 }
 
 function draftArticle({ manuscript, prefix }: SettledManuscript, desk: Desk): Draft {

@@ -103,7 +103,7 @@ export function templateWith(citationStyle: string): Template {
       file: none,
       epubType: '',
     })),
-    liquid: new Map(),
+    liquid: new Map([['metadata', { ...none, text: '{{ work.howToCite }}' }]]),
     printCss: none,
     epubCss: none,
     locale: { language: 'en', words: new Map(), place: { file: 'templates/essay/locales/en.yaml', line: 1 } },
