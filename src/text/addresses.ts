@@ -16,7 +16,7 @@ const kinds: readonly RegExp[] = [
   // A digital object identifier.
   /^10\.\d{4,}\//,
   // A path.
-  /^(?:~|\.{1,2})?\/[\p{L}\p{N}]|^[a-z]:\\|[\p{L}\p{N}]\\[\p{L}\p{N}]/iu,
+  /^(?:~|\.{1,2})?\/[\p{L}\p{N}]|^[A-Za-z]:\\|[\p{L}\p{N}]\\[\p{L}\p{N}]/u,
   /[\p{L}\p{N}]\/[^/]+\/[\p{L}\p{N}]/u,
   // A domain or file name, also with a path. No abbreviation (`z.B.`, `U.S.A`) and no sentence after a lost space.
   /^[\p{L}\p{N}_-]*[\p{L}\p{N}_-]{2}\.(?:[\p{L}\p{N}_-]+\.)*(?!\p{Lu}(?:\p{Ll}|\P{L}|$))[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*(?:[/:?#]|$)/u,
