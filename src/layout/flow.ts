@@ -1,4 +1,4 @@
-import type { GalleyItem, Penalty, Rule, Space } from '../breaking/galley.js'
+import type { GalleyItem, Leaf, Penalty, Rule, Space } from '../breaking/galley.js'
 import type { Points } from '../length.js'
 import type { BreakValue } from '../style/computedStyle.js'
 import { type Anchors, noAnchors } from './box.js'
@@ -23,6 +23,10 @@ export interface Flow {
   anchor(anchors: Anchors): void
   /** The anchors held back, for the leaf about to be pushed. */
   takeAnchors(): Anchors
+  /** Notes called where nothing is set, on a leaf without height: they go with the next leaf. */
+  call(leaf: Leaf<GalleyContent>): void
+  /** The notes held back, for the leaf about to be pushed. */
+  takeCall(): Leaf<GalleyContent> | undefined
   /** Lays the space and the break rule that were held back, then the item. */
   push(item: Item): void
   /** Items that follow each other closely: lines of one paragraph, with their own penalties. */
@@ -36,13 +40,12 @@ export interface Flow {
 /** `avoidBreaks` is true where the whole flow stands inside a box whose `break-inside` is `avoid`. */
 export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flow {
   const items: Item[] = []
-  let positive = 0
-  let negative = 0
-  let flex = 0
+  let [positive, negative, flex] = [0, 0, 0]
   let force: Force | undefined
   let firstForce: Force | undefined
   let rule: Rule | undefined
   let anchors = noAnchors
+  let called: Leaf<GalleyContent> | undefined
   let depth = avoidBreaks ? 1 : 0
   /** Of the boxes that avoid breaks, how many the last leaf and the next one both stand in. */
   let shared = depth
@@ -59,6 +62,11 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
     force = undefined
     rule = undefined
     shared = depth
+  }
+  const pushAll = (more: readonly Item[]) => {
+    settle()
+    for (const item of withCall(called, more)) items.push(item)
+    called = undefined
   }
   return {
     items,
@@ -88,14 +96,16 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
       anchors = noAnchors
       return taken
     },
-    push: item => {
-      settle()
-      items.push(item)
+    call: leaf => {
+      called = called === undefined ? leaf : withNotesBefore(called.notes, leaf)
     },
-    pushAll: more => {
-      settle()
-      for (const item of more) items.push(item)
+    takeCall: () => {
+      const taken = called
+      called = undefined
+      return taken
     },
+    push: item => pushAll([item]),
+    pushAll,
     get firstForce() {
       return firstForce
     },
@@ -103,6 +113,21 @@ export function createFlow(avoidBreaks: boolean, keepsFirstMargin: boolean): Flo
       return { margin: positive + negative, force }
     },
   }
+}
+
+function withNotesBefore(
+  notes: Leaf<GalleyContent>['notes'],
+  leaf: Leaf<GalleyContent>,
+): Leaf<GalleyContent> {
+  return { ...leaf, notes: [...notes, ...leaf.notes] }
+}
+
+/** The first leaf calls the notes that were held back; before what is no leaf stands one for them. */
+function withCall(called: Leaf<GalleyContent> | undefined, items: readonly Item[]): readonly Item[] {
+  if (called === undefined) return items
+  const [first, ...rest] = items
+  if (first?.kind === 'leaf') return [withNotesBefore(called.notes, first), ...rest]
+  return [called, penaltyOf(undefined, 'break-after'), ...items]
 }
 
 /** Both, in order; the later page number wins. */

@@ -75,6 +75,7 @@ export function setRuns(
       if (last !== undefined) {
         flow.margin(last.flow.pending.margin)
         flow.anchor(last.flow.takeAnchors())
+        handCall(last.flow, flow)
       }
       runs.push({ name, force: last === undefined ? undefined : (last.flow.pending.force ?? 'page'), flow })
       return flow
@@ -94,12 +95,18 @@ export function setRuns(
   }))
 }
 
-/** What begins after the last leaf gets a leaf without height, so that no id is lost. */
+/** What begins or is called after the last leaf gets a leaf without height, so that no id and no note is lost. */
 export function keepAnchors(box: Box, flow: Flow): void {
   const anchors = flow.takeAnchors()
-  if (anchors === noAnchors) return
+  const notes = flow.takeCall()?.notes ?? []
+  if (anchors === noAnchors && notes.length === 0) return
   flow.breakHere('avoid', 'before')
-  flow.push({ kind: 'leaf', height: 0, notes: [], content: emptyLine(box, anchors) })
+  flow.push({ kind: 'leaf', height: 0, notes, content: emptyLine(box, anchors) })
+}
+
+function handCall(from: Flow, to: Flow): void {
+  const call = from.takeCall()
+  if (call !== undefined) to.call(call)
 }
 
 function setRunBox(
@@ -166,10 +173,12 @@ function setColumn(box: BlockBox, geometry: BlockGeometry, setting: Setting, com
   const flow = setting.stream.flow(setting.pageName)
   const inner = createFlow(setting.avoidBreaks, true)
   inner.anchor(flow.takeAnchors())
+  handCall(flow, inner)
   setContent(box, { ...setting, stream: streamOf(inner) }, composing)
   if (inner.firstForce !== undefined) flow.breakHere(inner.firstForce, 'before')
   const content = blockContent(box, { x: geometry.borderX, width: geometry.borderWidth })
   flow.anchor(inner.takeAnchors())
+  handCall(inner, flow)
   if (inner.items.length === 0) {
     const height = geometry.before + leastHeight(box) + geometry.after
     keepAnchors(box, flow)

@@ -21,7 +21,7 @@ export function readBlock(block: Block, sheet: Sheet, scope: Scope): readonly De
       const result = readDeclaration(node, sheet.file, scope)
       if (isProblem(result)) reportProblem(result, sheet.report)
       else declarations.push(...result)
-    } else if (node.type === 'Rule' || (node.type === 'Atrule' && scope === 'style'))
+    } else if (node.type === 'Rule' || (node.type === 'Atrule' && scope !== 'page'))
       complain(node, sheet, 'Nested rules are not supported.', 'Write each rule on its own.')
   }
   return declarations
@@ -75,7 +75,10 @@ function readPageBoxes(
       complainOfAtRule(node, sheet)
       continue
     }
-    boxes.set(name, [...(boxes.get(name) ?? []), ...readBlock(node.block, sheet, 'style')])
+    boxes.set(name, [
+      ...(boxes.get(name) ?? []),
+      ...readBlock(node.block, sheet, name === 'footnote' ? name : 'style'),
+    ])
   }
   return boxes
 }

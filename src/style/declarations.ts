@@ -1,12 +1,18 @@
-import { type CssNode, type Declaration as DeclarationNode, find, generate } from 'css-tree/dist/csstree.esm'
+import {
+  type CssNode,
+  type Declaration as DeclarationNode,
+  find,
+  generate,
+  type Value,
+} from 'css-tree/dist/csstree.esm'
 import { nearestName } from '../nearestName.js'
 import { componentsOf } from './componentValues.js'
 import { checkDescriptor, expandProperty, longhandsOf } from './expandProperty.js'
 import { isCssProperty, pageDescriptorNamed, supportedNames, syntaxOf } from './properties.js'
 import { type Declaration, type Problem, placeOf } from './styleSheets.js'
 
-/** Where declarations stand: only @page knows `size`, `marks` and the like. */
-export type Scope = 'style' | 'page'
+/** Where declarations stand: only @page knows `size`, `marks` and the like, only @footnote a `max-height`. */
+export type Scope = 'style' | 'page' | 'footnote'
 
 /** The longhands that a declaration sets, or what is wrong with it. */
 export function readDeclaration(
@@ -27,6 +33,13 @@ export function readDeclaration(
   const pageKey = scope === 'page' ? pageDescriptorNamed(name) : undefined
   const keys = scope === 'page' && name.startsWith('counter-') ? [] : longhandsOf(name)
   if (pageKey === undefined && keys.length === 0) return unknownProperty(node, file, scope)
+  if (name === 'max-height' && scope !== 'footnote' && !takesNoHeight(value))
+    return {
+      code: 'css-unsupported',
+      message: 'Only the notes of a page have a greatest height (`max-height`).',
+      advice: 'Write it in @page { @footnote { … } }.',
+      place,
+    }
   if (componentsOf(value).length === 0)
     return {
       code: 'css-syntax',
@@ -56,6 +69,10 @@ export function isProblem(result: readonly Declaration[] | Problem): result is P
   return 'code' in result
 }
 
+function takesNoHeight(value: Value): boolean {
+  return /^(?:none|initial|inherit|unset|revert)$/i.test(generate(value))
+}
+
 function isVariable(node: CssNode): boolean {
   return node.type === 'Function' && node.name.toLowerCase() === 'var'
 }
@@ -63,7 +80,7 @@ function isVariable(node: CssNode): boolean {
 function unknownProperty(node: DeclarationNode, file: string, scope: Scope): Problem {
   const name = node.property.toLowerCase()
   const place = placeOf(node, file)
-  if (scope === 'style' && pageDescriptorNamed(name) !== undefined)
+  if (scope !== 'page' && pageDescriptorNamed(name) !== undefined)
     return {
       code: 'css-unsupported',
       message: `\`${name}\` is said of pages only.`,

@@ -116,9 +116,7 @@ test.each([
   'column-count: 2',
   'columns: 2',
   'min-height: 3pt',
-  'max-height: 3pt',
   'text-wrap: stable',
-  'footnote-policy: line',
   'footnote-display: inline',
   'bookmark-level: 1',
   'background: url(x.png)',
@@ -128,4 +126,11 @@ test.each([
   const { said } = style(`p {\n  ${declaration};\n}`)
   expect(said).toHaveLength(1)
   expect(said[0]).toMatch(/^2:\d+ .*not supported/)
+})
+
+test('a greatest height is said of the notes of a page alone', () => {
+  expect(style('@page { @footnote { max-height: 3pt } } p { max-height: none }').said).toEqual([])
+  expect(style('p { max-height: 3pt }').said).toEqual([
+    '1:5 Only the notes of a page have a greatest height (`max-height`).',
+  ])
 })

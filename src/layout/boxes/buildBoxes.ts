@@ -8,7 +8,7 @@ import { countElement } from './countElement.js'
 import { splitFirstLetter } from './firstLetter.js'
 import { commonOf, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
 import type { ContentSource } from './generatedContent.js'
-import { noteBoxes } from './noteBoxes.js'
+import { noteBoxes, notesCalledIn } from './noteBoxes.js'
 import { drawText } from './whiteSpace.js'
 
 /** Where boxes are built: whose children they are, and of which elements the first and the last of them are all that begins and ends. */
@@ -190,7 +190,10 @@ function inlineBlockBox(element: HtmlElement, style: ComputedStyle, walk: Walk):
   return href === undefined ? box : { kind: 'inline', ...common, href, children: [box] }
 }
 
-/** What margin boxes show from here on: an empty block that only carries the element under its name. */
+/**
+ * What margin boxes show from here on: an empty block that only carries the element under its name, and the notes called in it:
+ * they are printed where it stands, not wherever it is shown.
+ */
 function runningBox(element: HtmlElement, style: ComputedStyle, name: string, walk: Walk): BlockBox {
   const value = blockBox(element, style, walk)
   const anchors = { ...noAnchors, elements: [{ name, value }] }
@@ -202,6 +205,6 @@ function runningBox(element: HtmlElement, style: ComputedStyle, name: string, wa
     language,
     style: anonymousStyle(style),
     anchors,
-    children: [],
+    children: notesCalledIn(value),
   }
 }

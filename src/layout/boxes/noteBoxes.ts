@@ -2,6 +2,7 @@ import type { HtmlElement } from '../../html/tree.js'
 import type { ComputedStyle } from '../../style/computedStyle.js'
 import { type BlockBox, type Box, type InlineBox, type NoteCall, noAnchors } from '../box.js'
 import { asBlocks, isBlockLevel } from './anonymousBoxes.js'
+import { anonymousStyle } from './anonymousStyle.js'
 import { commonOf, inlineText, type Walk } from './generatedBoxes.js'
 import { generateText } from './generatedContent.js'
 import { withRoomFor } from './markRoom.js'
@@ -19,25 +20,37 @@ export function noteBoxes(
   const { id } = element.attributes
   const { call: called, within, held } = countNote(element, style, walk)
   const marks = { element, style, walk: within, held }
+  const mark = markBox('footnote-call', id === undefined ? undefined : `#${id}`, marks)
   const call = {
-    ...markBox('footnote-call', id === undefined ? undefined : `#${id}`, marks),
+    ...(hasMark(element, 'footnote-call', walk)
+      ? mark
+      : { ...mark, style: anonymousStyle(style), children: [] }),
     anchors: { ...noAnchors, ids: id === undefined ? [] : [`${id}-call`], calls: [called] },
   }
-  const marker = markBox('footnote-marker', id === undefined ? undefined : `#${id}-call`, marks)
+  const marker = hasMark(element, 'footnote-marker', walk)
+    ? markBox('footnote-marker', id === undefined ? undefined : `#${id}-call`, marks)
+    : undefined
   const text = childrenIn(within)
   walk.whiteSpace.atSpace = false
   const inside = style.listStylePosition === 'inside'
-  const own = inside ? [marker, ...text] : text
+  const own = inside && marker !== undefined ? [marker, ...text] : text
   const common = commonOf(element, style, within)
   const inlineContent = !own.some(isBlockLevel)
   const body: BlockBox = {
     kind: 'block',
     inlineContent,
     children: inlineContent ? own : asBlocks(own, common),
-    ...(inside ? {} : { marker }),
+    ...(inside || marker === undefined ? {} : { marker }),
     ...common,
   }
   return [call, { kind: 'note', children: [body], ...common, anchors: noAnchors }]
+}
+
+/** The notes called in a box that is not set where it stands, each after a call that shows nothing. */
+export function notesCalledIn(box: Box): readonly Box[] {
+  if (box.kind === 'note') return [box]
+  if (box.kind === 'inline' && box.pseudo === 'footnote-call') return [{ ...box, children: [] }]
+  return box.children.flatMap(notesCalledIn)
 }
 
 interface CountedNote {
@@ -57,6 +70,16 @@ function countNote({ attributes: { id } }: HtmlElement, style: ComputedStyle, wa
     within: { ...walk, noteNumber: paged?.number },
     held: paged?.held ?? [],
   }
+}
+
+/** Whether the call or the marker is there at all: not with `content: none` or `display: none`. */
+function hasMark(
+  element: HtmlElement,
+  pseudo: 'footnote-call' | 'footnote-marker',
+  { document }: Walk,
+): boolean {
+  const style = document.pseudoStyleOf(element, pseudo)
+  return style === undefined || (style.content !== 'none' && style.display !== 'none')
 }
 
 interface Marks {

@@ -85,6 +85,7 @@ function fittingStyle(block: BlockBox, measure: Measure, composing: Composing): 
   return { ...fixed, width, boxSizing: 'content-box' }
 }
 
-function notesIn(box: Box): readonly NoteBox[] {
+/** Notes called in a box, but not those called in them. */
+export function notesIn(box: Box): readonly NoteBox[] {
   return box.kind === 'note' ? [box] : box.children.flatMap(notesIn)
 }

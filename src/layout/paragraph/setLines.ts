@@ -1,5 +1,5 @@
 import type { GalleyItem, Leaf, NoteGalley, Penalty, Rule } from '../../breaking/galley.js'
-import type { BlockBox, Box, InlineBox, NoteBox } from '../box.js'
+import { type BlockBox, type Box, type InlineBox, type NoteBox, noAnchors } from '../box.js'
 import type { Composing } from '../composing.js'
 import { type Flow, joinAnchors } from '../flow.js'
 import type { GalleyContent, LineContent } from '../galleyContent.js'
@@ -7,7 +7,8 @@ import { gridOfLines } from '../lineGrid.js'
 import type { Setting } from '../setGalley.js'
 import { setNote } from '../setNote.js'
 import { dividedWordCost, type LinesAround, withOtherSettings } from './otherSettings.js'
-import { type SetLine, setParagraph } from './setParagraph.js'
+import { notesIn } from './setInlineBlock.js'
+import { emptyLine, type SetLine, setParagraph } from './setParagraph.js'
 
 /** Sets a block's inline content: its lines, each with its notes, go to the flow. */
 export function setLines(box: BlockBox, setting: Setting, composing: Composing): void {
@@ -15,11 +16,12 @@ export function setLines(box: BlockBox, setting: Setting, composing: Composing):
   const order = { box, measure: setting.measure, markers: setting.markers.splice(0), grid }
   const paragraph = setParagraph(order, composing)
   if (paragraph.lines.length === 0) {
-    for (const child of box.children) anchorAll(child, setting.stream.current)
+    keepWhatBegins(box, setting, composing)
     return
   }
   const flow = setting.stream.flow(setting.pageName)
   const anchors = flow.takeAnchors()
+  const calledBefore = flow.takeCall()?.notes ?? []
   const notes = new Map<NoteBox, NoteGalley<GalleyContent>>()
   const noteOf = (note: NoteBox) => {
     const known = notes.get(note) ?? setNote(note, setting.pageName, composing)
@@ -33,7 +35,9 @@ export function setLines(box: BlockBox, setting: Setting, composing: Composing):
     let calls = 0
     return lines.flatMap((line, i) => {
       const begun = i === 0 ? joinAnchors(anchors, line.content.anchors) : line.content.anchors
-      const set = leafOf(line, { ...line.content, anchors: begun }, noteOf)
+      const own = line.notes.map(noteOf)
+      const called = i === 0 ? [...calledBefore, ...own] : own
+      const set = leafOf(line, { ...line.content, anchors: begun }, called)
       const leaf = grid === undefined ? set : { ...set, grid: grid.step }
       const penalty = penaltyAfter(i, { lines: lines.length, calls })
       calls += line.notes.length
@@ -45,21 +49,28 @@ export function setLines(box: BlockBox, setting: Setting, composing: Composing):
   flow.pushAll(withOtherSettings(itemsOf(paragraph.lines), set, composing))
 }
 
-/** What begins in a paragraph that has no line begins with what follows. */
+/** What begins in a paragraph that has no line begins with what follows, and the notes that it calls are called there. */
+function keepWhatBegins(box: BlockBox, { stream, pageName }: Setting, composing: Composing): void {
+  for (const child of box.children) anchorAll(child, stream.current)
+  const notes = notesIn(box).map(note => setNote(note, pageName, composing))
+  if (notes.length === 0) return
+  stream.current.call({ kind: 'leaf', height: 0, notes, content: emptyLine(box, noAnchors) })
+}
+
 function anchorAll(box: Box, flow: Flow): void {
   flow.anchor(box.anchors)
   for (const child of box.children) anchorAll(child, flow)
 }
 
 function leafOf(
-  { notes, height, isDivided }: SetLine,
+  { height, isDivided }: SetLine,
   content: LineContent,
-  noteOf: (note: NoteBox) => NoteGalley<GalleyContent>,
+  notes: readonly NoteGalley<GalleyContent>[],
 ): Leaf<GalleyContent> {
   return {
     kind: 'leaf',
     height,
-    notes: notes.map(noteOf),
+    notes,
     content,
     ...(isDivided ? { endCost: dividedWordCost } : {}),
   }

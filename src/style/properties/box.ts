@@ -137,6 +137,6 @@ export const boxRows: Rows<BoxKey> = {
   minWidth: leastSize(`auto | ${notNegative}`),
   maxWidth: greatestSize(`none | ${notNegative}`),
   minHeight: leastSize('auto'),
-  maxHeight: greatestSize('none'),
+  maxHeight: greatestSize(`none | ${notNegative}`),
   backgroundColor: colorRow('transparent'),
 }
