@@ -177,3 +177,65 @@ describe('the measure of notes', () => {
     expect(notes(laid)[0].width).toBe(200)
   })
 })
+
+describe('notes that do not float', () => {
+  const css = '.note { display: block; float: none; padding: 0 } a { vertical-align: super; font-size: 5pt }'
+  const html = `<section><p>a<a href="#n1">1</a></p><p>b<a href="#n2">2</a></p>${note('1 N1', 'n1')}${note('2 N2', 'n2')}</section><p>c</p>`
+  const laid = set(html, css)
+
+  test('stand where they are, as endnotes do', () => {
+    expect(printed(laid)).toEqual(['a1 / b2 / 1 N1 / 2 N2 / c'])
+  })
+  test('are led to by links and have neither call nor marker', () => {
+    expect(laid.layout.destinations.get('n2')).toMatchObject({ page: 0, y: 40 })
+    expect(laid.layout.destinations.has('n2-call')).toBe(false)
+    const pseudos = laid.layout.pages.flatMap(page =>
+      linesIn(page).flatMap(line => line.runs.flatMap(({ box }) => box.pseudo ?? [])),
+    )
+    expect(pseudos).toEqual([])
+  })
+  test('may be counted by a counter of their own', () => {
+    const counted = `${css} .note { counter-increment: end } .note::before { content: counter(end) ") " }`
+    expect(printed(set(`<p>a</p>${note('N1', 'n1')}${note('N2', 'n2')}`, counted))).toEqual([
+      'a / 1) N1 / 2) N2',
+    ])
+  })
+})
+
+describe('the marks of notes', () => {
+  const html = `<p>a${note('N1')} b${note('N2', 'n2')}</p>`
+
+  test.each([
+    ['counter(footnote, lower-alpha)', 'aa bb | aN1 / bN2'],
+    ['counter(footnote, upper-roman)', 'aI bII | IN1 / IIN2'],
+    ['"[" counter(footnote) "]"', 'a[1] b[2] | [1]N1 / [2]N2'],
+    ['counter(footnote, stars)', 'a* b** | *N1 / **N2'],
+    ['attr(id)', 'anote-1 bn2 | note-1N1 / n2N2'],
+  ])('may be %s', (content, expected) => {
+    const css = `@counter-style stars { system: symbolic; symbols: "*" }
+      @page { size: 300pt 100pt } ::footnote-call, ::footnote-marker { content: ${content} }`
+    expect(printed(set(html, css))).toEqual([expected])
+  })
+  test('are gone with `content: none`, and the note stays', () => {
+    const css = '::footnote-call { content: none } ::footnote-marker { content: none }'
+    expect(printed(set(html, css))).toEqual(['a b | N1 / N2'])
+  })
+  test('may stand inside the note', () => {
+    const css = '.note { list-style-position: inside; padding: 0 }'
+    expect(printed(set(html, css))).toEqual(['a1 b2 | 1. N1 / 2. N2'])
+  })
+  test.each([
+    '::footnote-marker { footnote-style-position: outside }',
+    '::footnote-marker { float: left }',
+    '::footnote-marker { position: absolute }',
+    '.note { float: prince-footnote }',
+    '.note { float: inline-footnote }',
+    '.note { footnote-policy: keep-with-line }',
+    '@page { @footnote { float: top } }',
+    '@page { @footnote { columns: 2 } }',
+  ])('%s is told to be unsupported', css => {
+    expect(set(html, css, { asks: ['css-unsupported'] }).found.map(({ code }) => code)).toEqual([
+      'css-unsupported',
+    ])
+  })
+})
