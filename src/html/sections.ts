@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostic.js'
 import { classesOf, type HtmlElement, type HtmlNode, plainText } from './tree.js'
 
-/** The one tree that the PDF's outline, the EPUB's nav and the tags' heading levels come from. Never skips a level going down. */
+/** The tree that the EPUB's contents come from; the user agent style sheet bookmarks the same for the PDF. Never skips a level going down. */
 export interface Section {
   /** Id of the part's or the section's element. */
   readonly id: string

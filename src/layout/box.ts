@@ -30,6 +30,7 @@ export interface Anchors {
   readonly ids: readonly string[]
   readonly strings: readonly Named<string>[]
   readonly elements: readonly Named<Box>[]
+  readonly bookmarks: readonly Bookmark[]
   /** Places that show the page they stand on, by number. */
   readonly asks: readonly number[]
   readonly calls: readonly NoteCall[]
@@ -53,7 +54,15 @@ export interface Named<T> {
   readonly value: T
 }
 
-export const noAnchors: Anchors = { ids: [], strings: [], elements: [], asks: [], calls: [] }
+/** What an element adds to the outline (GCPM 3, section 2). */
+export interface Bookmark {
+  readonly level: number
+  readonly label: string
+  /** Whether those below it show at first. */
+  readonly open: boolean
+}
+
+export const noAnchors: Anchors = { ids: [], strings: [], elements: [], bookmarks: [], asks: [], calls: [] }
 
 export interface BlockBox extends Common {
   readonly kind: 'block'

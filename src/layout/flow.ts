@@ -138,6 +138,7 @@ export function joinAnchors(a: Anchors, b: Anchors): Anchors {
     ids: [...a.ids, ...b.ids],
     strings: [...a.strings, ...b.strings],
     elements: [...a.elements, ...b.elements],
+    bookmarks: [...a.bookmarks, ...b.bookmarks],
     asks: [...a.asks, ...b.asks],
     calls: [...a.calls, ...b.calls],
     ...(pageNumber === undefined ? {} : { pageNumber }),

@@ -1,7 +1,6 @@
 import { collectDiagnostics, type Diagnostic, type Report } from '../diagnostic.js'
 import type { Asset } from '../html/metadata.js'
 import type { PageMap } from '../html/pageMap.js'
-import { type Section, sectionsOf } from '../html/sections.js'
 import { elementsOf, type HtmlElement, type HtmlNode } from '../html/tree.js'
 import { innerPage } from '../style/pageRules.js'
 import type { StyledDocument } from '../style/styledDocument.js'
@@ -16,7 +15,7 @@ import type { ContentSource } from './boxes/generatedContent.js'
 import { targetCounters } from './boxes/targetCounters.js'
 import type { Composing } from './composing.js'
 import { type GridAround, gridWithin } from './lineGrid.js'
-import type { Destination, Layout, OutlineEntry, Page } from './page.js'
+import type { Layout, Page } from './page.js'
 import {
   type BodyStretches,
   canvasOf,
@@ -29,6 +28,7 @@ import { drawUp } from './pages/drawUp.js'
 import { type Furnishing, furnish, pageLabel } from './pages/furniture.js'
 import { makePages } from './pages/makePages.js'
 import { notesByPage } from './pages/noteNumbers.js'
+import { outlineOf } from './pages/outline.js'
 import { noteArea, pageArea } from './pages/pageMaster.js'
 import type { PlanMemo } from './pages/planPages.js'
 import { printersMarks, slugOf } from './pages/printersMarks.js'
@@ -264,18 +264,6 @@ function finish(
     ]
     return { index, side, name, blank, width, height, bleed, slug, label: pageLabel(page, source), fragments }
   })
-  const destinations = destinationsOf(made)
-  const outline = outlineOf(sectionsOf(document.root).parts, destinations)
+  const [destinations, outline] = [destinationsOf(made), outlineOf(made)]
   return { root, pages, destinations, outline, asked: askedPages(made), notes: notesByPage(made) }
-}
-
-function outlineOf(
-  sections: readonly Section[],
-  destinations: ReadonlyMap<string, Destination>,
-): readonly OutlineEntry[] {
-  return sections.flatMap(({ id, title, children }) => {
-    const below = outlineOf(children, destinations)
-    const destination = destinations.get(id)
-    return destination === undefined ? below : [{ title, destination, open: true, children: below }]
-  })
 }

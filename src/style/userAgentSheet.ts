@@ -25,6 +25,12 @@ h3 { font-size: 1.17em; margin: 1em 0 }
 h4 { margin: 1.33em 0 }
 h5 { font-size: 0.83em; margin: 1.67em 0 }
 h6 { font-size: 0.67em; margin: 2.33em 0 }
+section[data-part] { bookmark-level: 1; bookmark-label: attr(data-title) }
+section.level-2 > h2 { bookmark-level: 2 }
+section.level-3 > h3 { bookmark-level: 3 }
+section.level-4 > h4 { bookmark-level: 4 }
+section.level-5 > h5 { bookmark-level: 5 }
+section.level-6 > h6 { bookmark-level: 6 }
 p, dl, ol, ul, menu, pre { margin: 1em 0 }
 blockquote, figure { margin: 1em 30pt }
 dd { margin-left: 30pt }

@@ -1,7 +1,15 @@
 import type { HtmlElement } from '../../html/tree.js'
 import type { ComputedStyle } from '../../style/computedStyle.js'
 import type { PseudoElement } from '../../style/styledDocument.js'
-import { type Anchors, type BlockBox, type Box, type InlineBox, noAnchors, type TextBox } from '../box.js'
+import {
+  type Anchors,
+  type BlockBox,
+  type Bookmark,
+  type Box,
+  type InlineBox,
+  noAnchors,
+  type TextBox,
+} from '../box.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { bulletIn } from './bullets.js'
 import { type ContentSource, formatCounter, generateText } from './generatedContent.js'
@@ -29,16 +37,25 @@ function anchorsOf(element: HtmlElement, style: ComputedStyle, walk: Walk): Anch
     name,
     value: generateText(content, element, style, walk),
   }))
+  const bookmarks = bookmarksOf(element, style, walk)
   const { asks } = walk
-  if (id === undefined && strings.length === 0 && pageNumber === undefined && asks.waiting.length === 0)
-    return noAnchors
+  const isMarked = strings.length > 0 || bookmarks.length > 0 || pageNumber !== undefined
+  if (id === undefined && !isMarked && asks.waiting.length === 0) return noAnchors
   return {
     ...noAnchors,
     ids: id === undefined ? [] : [id],
     strings,
+    bookmarks,
     asks: asks.waiting.splice(0),
     ...(pageNumber === undefined ? {} : { pageNumber }),
   }
+}
+
+function bookmarksOf(element: HtmlElement, style: ComputedStyle, walk: Walk): readonly Bookmark[] {
+  const { bookmarkLevel: level, bookmarkLabel, bookmarkState } = style
+  if (level === 'none') return []
+  const text = generateText(bookmarkLabel, element, style, { ...walk, quotes: { ...walk.quotes } })
+  return [{ level, label: text.replace(/\s+/g, ' ').trim(), open: bookmarkState === 'open' }]
 }
 
 /** The box of `::before` or `::after`, if it has one. */

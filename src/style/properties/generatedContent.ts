@@ -2,6 +2,7 @@ import type { CssNode } from 'css-tree/dist/csstree.esm'
 import { keywordOf, nameOf, splitAtCommas } from '../componentValues.js'
 import type { ComputedStyle, CounterChange, StringSet } from '../computedStyle.js'
 import { readContentItems } from '../contentItems.js'
+import { readNumber } from '../lengths.js'
 import { keywordRow, type Row, type Rows } from './row.js'
 
 /** Lists, counters, quotes, generated text and named strings (CSS Lists 3, Content 3, GCPM 3). */
@@ -84,21 +85,29 @@ export const generatedContentRows: Rows<GeneratedKey> = {
     inherited: false,
     read: readStringSets,
   },
-  bookmarkLevel: keywordRow(['none'], 'not inherited'),
+  bookmarkLevel: {
+    syntax: 'none | <integer [1,∞]>',
+    initial: 'none',
+    inherited: false,
+    read: ([node], context) => (keywordOf(node) === 'none' ? 'none' : readNumber(node, context)),
+  },
   bookmarkLabel: {
-    syntax: 'content( text )',
+    syntax: '<label-item>+',
     initial: 'content(text)',
     inherited: false,
     read: readContentItems,
   },
-  bookmarkState: keywordRow(['open'], 'not inherited'),
+  bookmarkState: keywordRow(['open', 'closed'], 'not inherited'),
 }
 
-/** Grammar of the items of `content` and `string-set`. */
+/** Grammar of the items of `content` and `string-set`, and of those that `bookmark-label` may have. */
 export const contentTypes: Readonly<Record<string, string>> = {
   'content-item':
     '<string> | <counter()> | <counters()> | <attr()> | <string()> | <element()> | <content()> | <target-counter()>' +
     ' | <target-text()> | <leader()> | open-quote | close-quote | no-open-quote | no-close-quote',
+  'label-item':
+    '<string> | <counter()> | <counters()> | <attr()> | <content()> | <target-counter()> | <target-text()>' +
+    ' | open-quote | close-quote | no-open-quote | no-close-quote',
   'counter()': 'counter( <custom-ident> [ , <custom-ident> ]? )',
   'counters()': 'counters( <custom-ident> , <string> [ , <custom-ident> ]? )',
   'attr()': 'attr( <custom-ident> [ string | url ]? )',
