@@ -5,6 +5,7 @@ import { expandProperty } from './expandProperty.js'
 import { gatherStyle, lineUnitOf } from './gatherStyle.js'
 import type { LonghandKey, LonghandValues, ReadContext } from './properties/row.js'
 import { initialContext, initialValues, mapLonghands, rowOf } from './properties.js'
+import { otherSide } from './shorthands.js'
 import type { Declaration, DeclaredValue, Origin, Problem } from './styleSheets.js'
 import { type CustomProperties, resolveCustomProperties, substituteVariables } from './variables.js'
 
@@ -23,6 +24,8 @@ export type Cascade = readonly { readonly origin: Origin; readonly declarations:
 
 interface Winner {
   readonly value: DeclaredValue
+  /** The longhand as it was declared: of a logical property, that of the side where text runs from left to right. */
+  readonly declared: LonghandKey
   readonly place: Place
 }
 
@@ -39,7 +42,16 @@ export function computeStyle(
   parent: Computed | undefined,
   root: Computed | undefined,
 ): Computed {
-  const winners = findWinners(cascade)
+  const computed = computeWith(findWinners(cascade, 'ltr'), parent, root)
+  const isMirrored = computed.values.direction === 'rtl' && cascade.some(speaksOfLineEnds)
+  return isMirrored ? computeWith(findWinners(cascade, 'rtl'), parent, root) : computed
+}
+
+function speaksOfLineEnds({ declarations }: Cascade[number]): boolean {
+  return declarations.some(each => each.kind === 'longhand' && each.ofLineEnds)
+}
+
+function computeWith(winners: Winners, parent: Computed | undefined, root: Computed | undefined): Computed {
   const inherited = parent?.values ?? initialValues
   const customProperties = resolveCustomProperties(winners.custom, parent?.customProperties ?? {})
   const problems: Problem[] = []
@@ -63,16 +75,18 @@ export function orderDeclarations(cascade: Cascade): readonly { origin: Origin; 
   ]
 }
 
-function findWinners(cascade: Cascade): Winners {
+/** Logical properties and those of sides are of one cascade: the stronger of both wins (Logical 1, section 4). */
+function findWinners(cascade: Cascade, direction: 'ltr' | 'rtl'): Winners {
   const longhands = new Map<LonghandKey, Winner>()
   const userAgent = new Map<LonghandKey, Winner>()
   const custom = new Map<string, string>()
   for (const { origin, declaration } of orderDeclarations(cascade)) {
     if (declaration.kind === 'custom') custom.set(declaration.name, declaration.text)
     if (declaration.kind !== 'longhand') continue
-    const { key, value, place } = declaration
-    longhands.set(key, { value, place })
-    if (origin === 'user-agent') userAgent.set(key, { value, place })
+    const { key: declared, value, place, ofLineEnds } = declaration
+    const key = ofLineEnds && direction === 'rtl' ? otherSide(declared) : declared
+    longhands.set(key, { value, place, declared })
+    if (origin === 'user-agent') userAgent.set(key, { value, place, declared })
   }
   return { longhands, userAgent, custom }
 }
@@ -111,13 +125,13 @@ function createSettler({ winners, inherited, customProperties, problems }: Settl
 
   function settleWinner<K extends LonghandKey>(
     key: K,
-    { value, place }: Winner,
+    { value, place, declared }: Winner,
     context: ReadContext,
   ): LonghandValues[K] {
     if (value.kind === 'components') return rowOf(key).read(value.components, context) ?? otherwise(key)
     if (value.kind === 'variable') {
-      const resolved = resolveVariable(key, value, customProperties)
-      if (!('code' in resolved)) return settleWinner(key, { value: resolved, place }, context)
+      const resolved = resolveVariable(declared, value, customProperties)
+      if (!('code' in resolved)) return settleWinner(key, { value: resolved, place, declared }, context)
       problems.push({ ...resolved, place })
       return otherwise(key)
     }

@@ -9,6 +9,7 @@ import { nearestName } from '../nearestName.js'
 import { componentsOf } from './componentValues.js'
 import { checkDescriptor, expandProperty, longhandsOf } from './expandProperty.js'
 import { isCssProperty, pageDescriptorNamed, supportedNames, syntaxOf } from './properties.js'
+import { isOfLineEnds } from './shorthands.js'
 import { type Declaration, type Problem, placeOf } from './styleSheets.js'
 
 /** Where declarations stand: only @page knows `size`, `marks` and the like, only @footnote a `max-height`. */
@@ -47,10 +48,11 @@ export function readDeclaration(
       advice: `It takes ${syntaxOf(name)}.`,
       place,
     }
+  const common = { important, place, ofLineEnds: isOfLineEnds(name) }
   if (find(value, isVariable) !== null) {
     const variable = { kind: 'variable', property: name, text: generate(value) } as const
     if (pageKey !== undefined) return [{ kind: 'page', key: pageKey, value: variable, important, place }]
-    return keys.map(key => ({ kind: 'longhand', key, value: variable, important, place }))
+    return keys.map(key => ({ kind: 'longhand', key, value: variable, ...common }))
   }
   if (pageKey !== undefined) {
     const fault = checkDescriptor(name, value)
@@ -61,7 +63,7 @@ export function readDeclaration(
   const expansion = expandProperty(name, value)
   if (expansion.kind === 'unsupported')
     return { ...expansion, code: 'css-unsupported', place: placeOf(value, file) }
-  return expansion.values.map(([key, each]) => ({ kind: 'longhand', key, value: each, important, place }))
+  return expansion.values.map(([key, each]) => ({ kind: 'longhand', key, value: each, ...common }))
 }
 
 /** Whether a result is a fault and not declarations. */

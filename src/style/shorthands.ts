@@ -43,6 +43,8 @@ function alias(key: LonghandKey, syntax: string, words: Readonly<Record<string, 
   }
 }
 
+const marginSyntax = '<length> | <percentage> | auto'
+const paddingSyntax = '<length [0,∞]> | <percentage [0,∞]>'
 const borderStyles = ['none', 'hidden', 'solid', 'double', 'dotted', 'dashed']
 const borderWidths = ['thin', 'medium', 'thick']
 const isNumeric = (node: CssNode) =>
@@ -185,6 +187,52 @@ const background: Shorthand = {
   split: value => new Map(keywordOf(value[0]) === 'none' ? [] : [['backgroundColor', value]]),
 }
 
+/** What comes first is the start's; the end's is the same if there is no more (Logical 1, section 4.2). */
+function startAndEnd(syntax: string, keys: readonly [LonghandKey, LonghandKey]): Shorthand {
+  return {
+    syntax: `[ ${syntax} ]{1,2}`,
+    longhands: keys,
+    split: value => new Map(keys.map((key, i) => [key, value.slice(value.length === 1 ? 0 : i).slice(0, 1)])),
+  }
+}
+
+/** Where text runs from left to right; blocks follow each other downwards always. */
+const logicalSides = { block: ['Top', 'Bottom'], inline: ['Left', 'Right'] } as const
+
+/** Logical 1, section 4: properties of a start and an end, each another name for that of a side. */
+function logicalShorthands(axis: 'block' | 'inline'): readonly (readonly [string, Shorthand])[] {
+  const [start, end] = logicalSides[axis]
+  const pair = (name: string, syntax: string, keys: readonly [LonghandKey, LonghandKey]) =>
+    [
+      [name, startAndEnd(syntax, keys)],
+      [name.replace(axis, `${axis}-start`), alias(keys[0], syntax)],
+      [name.replace(axis, `${axis}-end`), alias(keys[1], syntax)],
+    ] as const
+  const borders = (part: 'Width' | 'Style' | 'Color') =>
+    [`border${start}${part}`, `border${end}${part}`] as const
+  return [
+    ...pair(`margin-${axis}`, marginSyntax, [`margin${start}`, `margin${end}`]),
+    ...pair(`padding-${axis}`, paddingSyntax, [`padding${start}`, `padding${end}`]),
+    [`border-${axis}`, border([start, end])],
+    [`border-${axis}-start`, border([start])],
+    [`border-${axis}-end`, border([end])],
+    ...pair(`border-${axis}-width`, '<border-width>', borders('Width')),
+    ...pair(`border-${axis}-style`, '<border-style>', borders('Style')),
+    ...pair(`border-${axis}-color`, '<color>', borders('Color')),
+  ]
+}
+
+/** Whether a property speaks of the start and end of lines: where text runs from right to left it sets the other side. */
+export function isOfLineEnds(name: string): boolean {
+  return /-inline(?:-|$)/.test(name)
+}
+
+/** The longhand of the other side, left for right and right for left. */
+export function otherSide(key: LonghandKey): LonghandKey {
+  const other = key.replace(/Left|Right/, side => (side === 'Left' ? 'Right' : 'Left'))
+  return other as LonghandKey
+}
+
 const borderKeys = (part: 'Width' | 'Style' | 'Color') => sides.map(side => `border${side}${part}` as const)
 const pageBreaks = 'auto | always | avoid | left | right'
 
@@ -193,14 +241,14 @@ export const shorthands: ReadonlyMap<string, Shorthand> = new Map([
   [
     'margin',
     fourSides(
-      '<length> | <percentage> | auto',
+      marginSyntax,
       sides.map(side => `margin${side}` as const),
     ),
   ],
   [
     'padding',
     fourSides(
-      '<length [0,∞]> | <percentage [0,∞]>',
+      paddingSyntax,
       sides.map(side => `padding${side}` as const),
     ),
   ],
@@ -212,6 +260,8 @@ export const shorthands: ReadonlyMap<string, Shorthand> = new Map([
   ['border-width', fourSides('<border-width>', borderKeys('Width'))],
   ['border-style', fourSides('<border-style>', borderKeys('Style'))],
   ['border-color', fourSides('<color>', borderKeys('Color'))],
+  ...logicalShorthands('block'),
+  ...logicalShorthands('inline'),
   ['background', background],
   ['font', font],
   ['font-variant', fontVariant],

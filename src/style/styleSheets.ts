@@ -56,7 +56,13 @@ interface Declared {
 }
 export type Declaration = Declared &
   (
-    | { readonly kind: 'longhand'; readonly key: LonghandKey; readonly value: DeclaredValue }
+    | {
+        readonly kind: 'longhand'
+        readonly key: LonghandKey
+        readonly value: DeclaredValue
+        /** Whether it is another side's where text runs from right to left (`otherSide`). */
+        readonly ofLineEnds: boolean
+      }
     | { readonly kind: 'page'; readonly key: PageKey; readonly value: DeclaredValue }
     | { readonly kind: 'custom'; readonly name: string; readonly text: string }
   )
