@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ownVersion } from '../../src/read/packageFolder.js'
+import { jpegHead } from '../kit/imageBytes.js'
 import { plainProject } from '../kit/plainArticle.js'
 import { type Ran, runColophon } from '../kit/runColophon.js'
 import { filesIn, read, userFolder } from '../kit/userFolder.js'
@@ -19,7 +20,7 @@ describe('usage', () => {
     expect(help).toMatchObject({ status: 0, stderr: '' })
     expect(help.stdout).toContain('build [options] [path...]')
     expect(help.stdout).toContain('check [options] [path...]')
-    for (const option of ['--out', '--template', '--only', '--strict', '--report', '--trace'])
+    for (const option of ['--out', '--template', '--only', '--megapixels', '--strict', '--report', '--trace'])
       expect(buildHelp.stdout).toContain(option)
     expect(version).toEqual({ status: 0, stdout: `${ownVersion()}\n`, stderr: '' })
   })
@@ -29,6 +30,7 @@ describe('usage', () => {
     ['an unknown command', ['biuld']],
     ['an unknown option', ['build', '--colour']],
     ['a form that is none', ['build', '--only', 'docx']],
+    ['a limit that is no number', ['build', '--megapixels', 'many']],
     ['an option without its value', ['build', '--out']],
     ['a trace of something else', ['build', '--trace', 'lines']],
   ])('%s is wrong usage: status 2, said on stderr, nothing on stdout', async (_, words) => {
@@ -89,4 +91,12 @@ describe('a fault of our own', () => {
     ])
     expect(ran.status).toBe(1)
   })
+})
+
+test('a large image is refused, and let in by `--megapixels`', async () => {
+  const cwd = userFolder({ 'a.md': '# Sea\n\n![Sea](sea.jpg)\n', 'sea.jpg': jpegHead(12_000, 10_000) })
+  const refused = await runColophon(['check', 'a.md'], { cwd })
+  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--megapixels 120')])
+  const admitted = await runColophon(['check', 'a.md', '--megapixels', '120'], { cwd })
+  expect([admitted.status, admitted.stderr]).toEqual([0, expect.stringContaining('[image-large]')])
 })

@@ -99,7 +99,12 @@ test('EPUB-G7: notes when a chapter is split into files', async () => {
     ['article.xhtml#noteref-1', 'backlink'],
     ['article-chapter-2.xhtml#noteref-2', 'backlink'],
   ])
-  expect(having(book.xml('sources.xhtml'), 'lang', 'el')[0]?.attributes['xml:lang']).toBe('el')
+  const sources = book.xml('sources.xhtml')
+  const [greek] = having(sources, 'lang', 'el')
+  expect([greek?.name, greek?.attributes['xml:lang']]).toEqual(['li', 'el'])
+  expect(all(sources, 'a').map(({ attributes }) => attributes.href)).toContain('https://example.org/')
+  const read = book.documents.map(textIn).join(' ')
+  for (const words of ['σχοινί', 'Plain.']) expect(read.split(words)).toHaveLength(2)
   expect(linksOf(book).filter(({ leads }) => !leads)).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import { sortNameOf } from '../../src/epub/authorNames.js'
 import { writeEpub } from '../../src/epub/writeEpub.js'
 import type { Metadata } from '../../src/html/metadata.js'
 import { all, having, openBook, textIn } from '../kit/book.js'
-import { bookOf, editionOf, metadata } from '../kit/edition.js'
+import { assetNamed, bookOf, editionOf, metadata, part, treeOf } from '../kit/edition.js'
 import { faultsOf } from '../kit/epubCheck.js'
 
 const full: Metadata = {
@@ -100,4 +100,30 @@ test('a name is turned round for sorting only where it can be told which part is
     expect(sortNameOf(name, 'en')).toBeUndefined()
   }
   expect(sortNameOf('Kertész Imre', 'hu')).toBeUndefined()
+})
+
+test('EPUB-G4: inline SVG without the manifest property', async () => {
+  const html = treeOf(
+    part('drawn', '<p><svg viewBox="0 0 9 9"><title>Dot</title><circle r="3" cx="4" cy="4"/></svg></p>'),
+    part('shown', '<p><img src="a.svg" alt="a"></p>'),
+    part('formula', '<p><math><mi>x</mi></math> in <svg viewBox="0 0 1 1"><title>x</title></svg></p>'),
+    part('bare', '<p>Text</p>'),
+  )
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="3"/></svg>')
+  const assets = [{ ...assetNamed('a.svg'), mediaType: 'image/svg+xml', bytes: svg } as const]
+  const bytes = await writeEpub(editionOf(html, { assets }))
+  expect(await faultsOf(bytes)).toEqual([])
+  const items = all(openBook(bytes).xml('content.opf'), 'item').map(({ attributes }) => [
+    attributes.href,
+    attributes.properties,
+  ])
+  expect(items).toEqual(
+    expect.arrayContaining([
+      ['drawn.xhtml', 'svg'],
+      ['shown.xhtml', undefined],
+      ['formula.xhtml', 'mathml svg'],
+      ['bare.xhtml', undefined],
+      ['images/a.svg', undefined],
+    ]),
+  )
 })
