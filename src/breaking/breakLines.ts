@@ -14,7 +14,8 @@ import { bestOf, runBreakPass } from './runBreakPass.js'
 
 /**
  * A paragraph's lines, chosen together so that their demerits are fewest (Knuth and Plass, "Breaking paragraphs into
- * lines", 1981; TeX, sections 813 to 890). `measure` in points, of each line from 0 where they differ. No line exceeds it
+ * lines", 1981; TeX, sections 813 to 890). `measure` in points: of all lines, or of the first ones, the last of which
+ * then holds for all others. No line exceeds it
  * unless no break could help. Paragraphs without a box and a forced break have no lines.
  *
  * With `looseness` the paragraph is that many lines longer or shorter than the best one without, or comes as near to it as it
@@ -22,7 +23,7 @@ import { bestOf, runBreakPass } from './runBreakPass.js'
  */
 export function breakLines(
   items: LineItems,
-  measure: number | ((line: number) => number),
+  measure: number | readonly number[],
   parameters: LineParameters,
 ): BrokenParagraph {
   const paragraph = paragraphOf(items, measure, parameters)

@@ -10,7 +10,7 @@ import { isForced } from './sumLineItems.js'
  */
 export function breakLinesFirstFit(
   items: LineItems,
-  measure: number | ((line: number) => number),
+  measure: number | readonly number[],
   parameters: LineParameters,
 ): BrokenParagraph {
   const paragraph = paragraphOf(items, measure, parameters)

@@ -5,17 +5,21 @@ const glue = 1
 const penalty = 2
 
 /**
- * A new, empty list of items to add to. Columns grow by doubling; `build` returns them at their true length, and the
- * builder may not be used after that.
+ * A new, empty list of items to add to, with room for `expected` ones; columns grow by doubling. `build` returns the items,
+ * and the builder may not be used after that.
  */
-export function createLineItems(): LineItemsBuilder {
-  return new LineItemsBuilder()
+export function createLineItems(expected = 16): LineItemsBuilder {
+  return new LineItemsBuilder(expected)
 }
 
 /** Collects a paragraph's items in reading order. Lengths in points; see `LineItems` for what each column means. */
 export class LineItemsBuilder {
   private count = 0
-  private columns = emptyColumns(64)
+  private columns: LineItems
+
+  constructor(expected: number) {
+    this.columns = emptyColumns(Math.max(1, expected))
+  }
 
   /** Items added so far: the index that the next one will have. */
   get length(): number {
@@ -54,8 +58,9 @@ export class LineItemsBuilder {
     return this.addPenalty(0, Number.NEGATIVE_INFINITY, false, hangEnd)
   }
 
+  /** The columns may be longer than the items: `length` counts. */
   build(): LineItems {
-    return resizeColumns(this.columns, this.count)
+    return { ...this.columns, length: this.count }
   }
 
   private next(kind: number, width: number): number {
@@ -67,44 +72,46 @@ export class LineItemsBuilder {
   }
 }
 
+const [lengthColumns, byteColumns] = [8, 2]
+
+/** All columns lie in one buffer: a book has thousands of paragraphs, and a buffer costs more than what it holds. */
 function emptyColumns(length: number): LineItems {
+  const bytesPerLength = Float64Array.BYTES_PER_ELEMENT
+  const buffer = new ArrayBuffer(length * (lengthColumns * bytesPerLength + byteColumns))
+  const lengths = (column: number) => new Float64Array(buffer, column * length * bytesPerLength, length)
+  const bytes = (column: number) =>
+    new Uint8Array(buffer, (lengthColumns * bytesPerLength + column) * length, length)
   return {
     length,
-    kinds: new Uint8Array(length),
-    widths: new Float64Array(length),
-    stretch: new Float64Array(length),
-    shrink: new Float64Array(length),
-    letterStretch: new Float64Array(length),
-    letterShrink: new Float64Array(length),
-    costs: new Float64Array(length),
-    flagged: new Uint8Array(length),
-    hangEnd: new Float64Array(length),
-    hangStart: new Float64Array(length),
+    kinds: bytes(0),
+    flagged: bytes(1),
+    widths: lengths(0),
+    stretch: lengths(1),
+    shrink: lengths(2),
+    letterStretch: lengths(3),
+    letterShrink: lengths(4),
+    costs: lengths(5),
+    hangEnd: lengths(6),
+    hangStart: lengths(7),
   }
 }
 
 function resizeColumns(columns: LineItems, length: number): LineItems {
-  const bytes = (column: Uint8Array) => {
-    const resized = new Uint8Array(length)
-    resized.set(column.subarray(0, length))
-    return resized
-  }
-  const lengths = (column: Float64Array) => {
-    const resized = new Float64Array(length)
-    resized.set(column.subarray(0, length))
-    return resized
-  }
-  return {
-    length,
-    kinds: bytes(columns.kinds),
-    widths: lengths(columns.widths),
-    stretch: lengths(columns.stretch),
-    shrink: lengths(columns.shrink),
-    letterStretch: lengths(columns.letterStretch),
-    letterShrink: lengths(columns.letterShrink),
-    costs: lengths(columns.costs),
-    flagged: bytes(columns.flagged),
-    hangEnd: lengths(columns.hangEnd),
-    hangStart: lengths(columns.hangStart),
-  }
+  const resized = emptyColumns(length)
+  const kept = Math.min(length, columns.length)
+  for (const name of columnNames) resized[name].set(columns[name].subarray(0, kept))
+  return resized
 }
+
+const columnNames = [
+  'kinds',
+  'flagged',
+  'widths',
+  'stretch',
+  'shrink',
+  'letterStretch',
+  'letterShrink',
+  'costs',
+  'hangEnd',
+  'hangStart',
+] as const

@@ -14,10 +14,10 @@ export interface Paragraph {
 /** The paragraph that these items make. */
 export function paragraphOf(
   items: LineItems,
-  measure: number | ((line: number) => number),
+  measure: number | readonly number[],
   parameters: LineParameters,
 ): Paragraph {
-  return { items, sums: sumLineItems(items), measures: lineMeasures(measure, items.length + 1), parameters }
+  return { items, sums: sumLineItems(items), measures: lineMeasures(measure), parameters }
 }
 
 /** What one pass allows (TeX, section 863). */

@@ -1,6 +1,6 @@
 /**
  * A paragraph as the line breaker sees it: boxes, glue and penalties (Knuth and Plass, "Breaking paragraphs into lines",
- * 1981), held in columns because a book has a million of them. Lengths in points.
+ * 1981), held in columns because a book has a million of them: `length` entries of each count. Lengths in points.
  */
 export interface LineItems {
   readonly length: number

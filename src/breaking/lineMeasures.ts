@@ -8,10 +8,10 @@ export interface LineMeasures {
   readonly spread: number
 }
 
-/** The measures of up to `count` lines, which is as many as the paragraph can have. */
-export function lineMeasures(measure: number | ((line: number) => number), count: number): LineMeasures {
+/** From one measure for all lines, or one for each of the first; the last of these then holds for all others. */
+export function lineMeasures(measure: number | readonly number[]): LineMeasures {
   if (typeof measure === 'number') return { lengths: [measure], steadyFrom: 0, spread: 0 }
-  const lengths = Array.from({ length: Math.max(count, 1) }, (_, line) => measure(line))
+  const lengths = [...measure]
   while (lengths.length > 1 && lengths.at(-1) === lengths.at(-2)) lengths.pop()
   let [least, most] = [lengths[0]!, lengths[0]!]
   for (const length of lengths) {

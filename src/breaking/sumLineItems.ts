@@ -30,9 +30,11 @@ export function isForced(items: LineItems, i: number): boolean {
 export function sumLineItems(items: LineItems): LineSums {
   const { length, kinds } = items
   const finish = findFinish(items)
-  const [width, stretch, shrink, letterStretch, letterShrink] = [0, 1, 2, 3, 4].map(
-    () => new Float64Array(length + 1),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
+  const entries = length + 1
+  const all = new Float64Array(5 * entries)
+  const column = (i: number) => all.subarray(i * entries, (i + 1) * entries)
+  const [width, stretch, shrink] = [column(0), column(1), column(2)]
+  const [letterStretch, letterShrink] = [column(3), column(4)]
   let greatestHang = 0
   let greatestStart = 0
   let onlyGrows = true
@@ -46,7 +48,7 @@ export function sumLineItems(items: LineItems): LineSums {
     letterShrink[i + 1] = letterShrink[i]! + (isBox ? items.letterShrink[i]! : 0)
     greatestHang = Math.max(greatestHang, items.hangEnd[i]!)
     greatestStart = Math.max(greatestStart, items.hangStart[i]!)
-    if (items.kinds[i] !== 2) onlyGrows &&= !isNegative(items, i)
+    if (kinds[i] !== 2) onlyGrows &&= !isNegative(items, i)
   }
   const lineStart = findLineStarts(items, finish)
   const sums = { width, stretch, shrink, letterStretch, letterShrink }

@@ -58,12 +58,17 @@ const margin = 2
 
 function readSigns(text: string): Signs {
   const size = text.length + margin + 1
-  const classes = new Uint8Array(size).fill(c.SP)
-  const [codes, offsets] = [new Uint32Array(size), new Uint32Array(size)]
-  const [spaced, joined, flags] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)]
+  // One buffer for all columns, which costs less than six.
+  const buffer = new ArrayBuffer(12 * size)
+  const codes = new Uint32Array(buffer, 0, size)
+  const offsets = new Uint32Array(buffer, 4 * size, size)
+  const column = (from: number) => new Uint8Array(buffer, from * size, size)
+  const [classes, spaced, joined, flags] = [column(8), column(9), column(10), column(11)]
+  classes.fill(c.SP)
   let count = margin
   for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i)!
+    const unit = text.charCodeAt(i)
+    const code = unit < 0xd800 ? unit : text.codePointAt(i)!
     const offset = i
     if (code > 0xffff) i++
     let found = lineClassOf(code)

@@ -14,8 +14,11 @@ const longPart = 12
  * author has put soft hyphens have none, nor is there any beside an apostrophe. A language without patterns has none.
  */
 export function hyphenate(text: string, language: string, limits: HyphenationLimits): readonly number[] {
+  if (text.length < limits[0]) return []
   const known = knownTokens(language, limits)
   if (known === undefined) return []
+  const divided = known.offsets.get(text)
+  if (divided !== undefined) return divided
   const spaced = /[\s\u200b\u2014\u2015]/.test(text)
   if (!spaced) return divideKnown(text, known)
   const offsets: number[] = []
@@ -32,11 +35,21 @@ interface KnownTokens {
   readonly offsets: Map<string, readonly number[]>
 }
 
+/** What the last word was divided with, as nearly always the next one is. */
+let last:
+  | { readonly language: string; readonly limits: HyphenationLimits; readonly known: KnownTokens | undefined }
+  | undefined
 const knownByLanguage = new Map<string, Map<number, KnownTokens>>()
 /** Of one language and its limits; then the cache starts anew. */
 const mostKnown = 100_000
 
 function knownTokens(language: string, limits: HyphenationLimits): KnownTokens | undefined {
+  if (last?.language !== language || last.limits !== limits)
+    last = { language, limits, known: findKnownTokens(language, limits) }
+  return last.known
+}
+
+function findKnownTokens(language: string, limits: HyphenationLimits): KnownTokens | undefined {
   let byLimits = knownByLanguage.get(language)
   if (byLimits === undefined) {
     byLimits = new Map()

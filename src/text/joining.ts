@@ -45,11 +45,11 @@ export function joiningContext(text: string, start: number, end: number): Shapin
 /** Whether a unit may be (half of) a letter of a joining script, or a sign that letters join through or by. */
 function mayJoinAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
+  if (unit < 0x600) return unit === 0xad
   return (
     (unit >= 0x600 && unit <= 0x8ff) ||
     (unit >= 0x1800 && unit <= 0x18af) ||
     (unit >= 0xa840 && unit <= 0xa877) ||
-    unit === 0xad ||
     unit === 0x200d ||
     (unit >= 0xd800 && unit <= 0xdfff)
   )

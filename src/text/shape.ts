@@ -24,6 +24,11 @@ const mostCached = 2_000_000
 let cached = 0
 let filling = 0
 
+/** What the last word was shaped with, as nearly always the next one is. */
+let last:
+  | { readonly options: ShapeOptions; readonly font: Font; readonly words: Map<string, ShapedText> }
+  | undefined
+
 /** The one object for all options that say the same; features sorted by tag, of two values for a tag the later. */
 export function internOptions(options: ShapeOptions): ShapeOptions {
   return settingOf(options).options
@@ -39,30 +44,38 @@ export function shape(
   options: ShapeOptions,
   beside?: ShapingContext | undefined,
 ): ShapedText {
-  const setting = settings.get(options) ?? settingOf(options)
-  if (setting.filling !== filling) {
-    setting.byFont = new Map()
-    setting.filling = filling
+  if (last?.options !== options || last.font !== font) {
+    last = { options, font, words: wordsOf(font, settingOf(options)) }
   }
-  let words = setting.byFont.get(font)
-  if (words === undefined) {
-    words = new Map()
-    setting.byFont.set(font, words)
-  }
+  const { words } = last
   const key = beside === undefined ? text : `${beside.before}\n${text}\n${beside.after}`
   const known = words.get(key)
   if (known !== undefined) return known
-  const shaped = shapeAnew(text, font, setting, beside)
+  const shaped = shapeAnew(text, font, settingOf(options), beside)
   words.set(key, shaped)
   cached += key.length + 16
   if (cached > mostCached) {
     cached = 0
     filling++
+    last = undefined
   }
   return shaped
 }
 
+/** What has been shaped with a font and a setting since the cache last started anew. */
+function wordsOf(font: Font, setting: Setting): Map<string, ShapedText> {
+  if (setting.filling !== filling) {
+    setting.byFont = new Map()
+    setting.filling = filling
+  }
+  const words = setting.byFont.get(font) ?? new Map<string, ShapedText>()
+  setting.byFont.set(font, words)
+  return words
+}
+
 function settingOf(options: ShapeOptions): Setting {
+  const known = settings.get(options)
+  if (known !== undefined) return known
   const tags = new Map(options.features.map(({ tag, value }) => [tag, value]))
   const features = [...tags].map(([tag, value]) => ({ tag, value })).sort((a, b) => (a.tag < b.tag ? -1 : 1))
   const { language, direction, script } = options

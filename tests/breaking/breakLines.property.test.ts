@@ -108,7 +108,7 @@ describe('total fit', () => {
         const items = itemsOf(text, shape)
         const measure = (line: number) => full - (indents[line] ?? 0)
         const parameters = { ...anyLine, runtWidth: 4, hyphenLines }
-        const { lines, demerits } = breakLines(items, measure, parameters)
+        const { lines, demerits } = breakLines(items, [0, 1, 2, 3].map(measure), parameters)
         const least = leastDemerits(items, measure, parameters)
         fc.pre(least < Number.POSITIVE_INFINITY)
         expect(lines.every(line => !line.overfull)).toBe(true)

@@ -11,8 +11,7 @@ export function breaksOf({ text, spans }: InlineText): Uint8Array {
     else if (span.kind === 'leader') keepWithNext(breaks, text, span)
   }
   const hyphenated = spans.filter(span => span.kind === 'text' && mayHyphenate(span)) as readonly TextSpan[]
-  for (const { start, end } of wordsOf(text, hyphenated))
-    addHyphens(breaks, text.slice(start, end), start, hyphenated)
+  addAllHyphens(breaks, text, hyphenated)
   return breaks
 }
 
@@ -37,11 +36,8 @@ function mayHyphenate({ box: { style } }: TextSpan): boolean {
   return style.hyphens === 'auto' && style.whiteSpace !== 'nowrap' && style.whiteSpace !== 'pre'
 }
 
-/** Stretches without white space that touch a span which may be hyphenated: `hyphenate` must see whole words. */
-function* wordsOf(
-  text: string,
-  spans: readonly TextSpan[],
-): Generator<{ readonly start: number; readonly end: number }> {
+/** In the stretches without white space that touch a span which may be hyphenated: `hyphenate` must see whole words. */
+function addAllHyphens(breaks: Uint8Array, text: string, spans: readonly TextSpan[]): void {
   let done = 0
   for (const span of spans) {
     let start = span.start
@@ -51,7 +47,7 @@ function* wordsOf(
       while (start < span.end && isSpace(text, start)) start++
       let end = start
       while (end < text.length && !isSpace(text, end)) end++
-      if (end > start) yield { start, end }
+      if (end > start) addHyphens(breaks, text.slice(start, end), start, spans)
       start = end
     }
     done = Math.max(done, start)

@@ -68,7 +68,7 @@ export function breakParagraph(
   const runts = style.textWrap === 'pretty' ? prettyRunts(measure, ragged) : {}
   const given = { ragged, hyphenLines, finalHyphenDemerits, looseness }
   const parameters = { ...defaultLineParameters, ...runts, ...given }
-  const broken = (width: Points) => breakLines(items, measureOf(width, indents), parameters)
+  const broken = (width: Points) => breakLines(items, measuresOf(width, indents), parameters)
   const best = broken(measure)
   if (style.textWrap !== 'balance' || best.lines.length < 2) return best
   return balance(best, measure, broken)
@@ -101,10 +101,10 @@ export function possibleLooseness(
   return possible
 }
 
-function measureOf(width: Points, indents: Indents): number | ((line: number) => number) {
-  const { first, rest, initial } = indents
-  if (first === rest && initial.lines === 0) return width - rest
-  return line => width - indentOf(indents, line)
+/** Of the lines that begin elsewhere than the rest, and of the first that does not. */
+function measuresOf(width: Points, indents: Indents): readonly number[] {
+  const own = Math.max(1, indents.initial.lines)
+  return Array.from({ length: own + 1 }, (_, line) => width - indentOf(indents, line))
 }
 
 /** CSS Text 4, `text-wrap: balance`: the narrowest measure that takes no more lines, to a point. */

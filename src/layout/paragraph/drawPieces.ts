@@ -2,9 +2,9 @@ import type { Points } from '../../length.js'
 import type { LineBlock, LineImage } from '../galleyContent.js'
 import type { TextRun } from '../page.js'
 import { type FramedPiece, stretchesOf } from './inlineFrames.js'
-import type { TextSpan } from './inlineText.js'
+import type { Decoration } from './inlineText.js'
 import { leaderRun } from './leaders.js'
-import { type DecoratedRun, lineRules } from './lineRules.js'
+import { lineRules } from './lineRules.js'
 import type { Piece, SetPieces, Used } from './setLine.js'
 import type { ImageToken, SpaceToken, Token, WordToken } from './tokens.js'
 
@@ -23,7 +23,8 @@ export function drawPieces(
   used: Used,
   { shift, edge, isFramed }: LineDrawing,
 ): SetPieces {
-  const decorated: DecoratedRun[] = []
+  const runs: TextRun[] = []
+  const decorations: (readonly Decoration[])[] = []
   const images: LineImage[] = []
   const blocks: LineBlock[] = []
   const framed: FramedPiece[] = []
@@ -40,13 +41,15 @@ export function drawPieces(
         token.kind === 'leader'
           ? leaderRun(token, { x, width, edge })
           : runAt(piece, token, { x, width, used })
-      if (run !== undefined) decorated.push({ run, decorations: token.span.decorations })
+      if (run !== undefined) {
+        runs.push(run)
+        decorations.push(token.span.decorations)
+      }
     }
     if (isFramed) framed.push(framedPiece(token, x, width))
     x += width
   }
-  const runs = decorated.map(({ run }) => run)
-  return { runs, images, blocks, rules: lineRules(decorated), frames: stretchesOf(framed) }
+  return { runs, images, blocks, rules: lineRules(runs, decorations), frames: stretchesOf(framed) }
 }
 
 const noFrames: FramedPiece['frames'] = []
@@ -75,7 +78,7 @@ function runAt(
   const text = shaped ?? token.shaped
   const { letters, spaces } = used
   const gap = spaces > 0 ? (spaces * stretch) / Math.max(1, text.glyphs.length - 1) : 0
-  return {
+  const run = {
     shaped: text,
     size,
     x,
@@ -85,24 +88,19 @@ function runAt(
     tracking: isSpace || text.solid ? 0 : style.letterSpacing + letters * style.tracking * size + gap,
     color: style.color,
     box: span.box,
-    ...(source === undefined ? sourceOf(span, start, end, text.text) : { source }),
   }
+  const written = source ?? sourceOf(token, start, end)
+  return written === undefined || written === text.text ? run : { ...run, source: written }
 }
 
-/** What was written, where something else is shown: by `text-transform`, or one space for several or of another kind. */
-function sourceOf(
-  { box, start: at }: TextSpan,
-  start: number,
-  end: number,
-  shown: string,
-): { readonly source?: string } {
-  if (box.style.textTransform === 'none' || box.node === undefined) {
-    const source = box.text.slice(start - at, end - at)
-    return source === shown ? {} : { source }
-  }
+/** What was written, where something else may be shown: by `text-transform`, or one space for several or of another kind. */
+function sourceOf({ kind, span }: WordToken | SpaceToken, start: number, end: number): string | undefined {
+  const { box, start: at } = span
+  if (box.style.textTransform === 'none' || box.node === undefined)
+    return kind === 'word' ? undefined : box.text.slice(start - at, end - at)
   const written = box.node.text
   const offset = (i: number) => box.offsets?.[i] ?? i
   const last = offset(box.text.length - 1)
   const boxEnd = last + ((written.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)
-  return { source: written.slice(offset(start - at), end - at < box.text.length ? offset(end - at) : boxEnd) }
+  return written.slice(offset(start - at), end - at < box.text.length ? offset(end - at) : boxEnd)
 }

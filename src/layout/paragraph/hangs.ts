@@ -22,7 +22,8 @@ export function hangEndAt(
 ): Points {
   if (shaped.direction !== base) return 0
   const character = lastCharacter(shaped.text, at - start)
-  return hangOf(type, character, advanceAt(shaped, at - start - character.length) * type.size, 'end')
+  const part = hangingPart(type, character, 'end')
+  return part === 0 ? 0 : part * (advanceAt(shaped, at - start - character.length) * type.size)
 }
 
 /** How far the character at `at` stands out at a line's start. */
@@ -33,7 +34,8 @@ export function hangStartAt(
 ): Points {
   if (shaped.direction !== base) return 0
   const character = String.fromCodePoint(shaped.text.codePointAt(at - start) ?? 0x20)
-  return hangOf(type, character, advanceAt(shaped, at - start) * type.size, 'start')
+  const part = hangingPart(type, character, 'start')
+  return part === 0 ? 0 : part * (advanceAt(shaped, at - start) * type.size)
 }
 
 function lastCharacter(text: string, end: number): string {
@@ -50,18 +52,22 @@ function advanceAt({ clusters, advances }: ShapedText, offset: number): number {
 
 const stops = /^[.,:;\u2010\u2011\u002d\u00ad\u3001\u3002\uff0c\uff0e]$/u
 
-/** Margin kerning by glyph, or by CSS Text 3's `hanging-punctuation`, whichever the style asks for. */
-export function hangOf(
-  { style }: TypeStyle,
-  character: string,
-  advance: Points,
-  side: 'start' | 'end',
-): Points {
-  if (style.protrusion === 'glyphs') return protrusion(character, side) * advance
+/** How far a hyphen of a width stands out at the end of the line that it was put in. */
+export function hyphenHang(type: TypeStyle, { text }: ShapedText, width: Points): Points {
+  return hangingPart(type, text, 'end') * width
+}
+
+/**
+ * The part of its advance by which a character stands out: margin kerning by glyph, or CSS Text 3's `hanging-punctuation`,
+ * whichever the style asks for.
+ */
+function hangingPart({ style }: TypeStyle, character: string, side: 'start' | 'end'): number {
+  if (style.protrusion === 'glyphs') return protrusion(character, side)
   const hangs = style.hangingPunctuation
+  if (hangs.length === 0) return 0
   if (side === 'end') {
     const allowed = hangs.includes('allow-end') || hangs.includes('force-end')
-    return allowed && stops.test(character) ? advance : 0
+    return allowed && stops.test(character) ? 1 : 0
   }
-  return hangs.includes('first') && /^[\p{Ps}\p{Pi}"']$/u.test(character) ? advance : 0
+  return hangs.includes('first') && /^[\p{Ps}\p{Pi}"']$/u.test(character) ? 1 : 0
 }

@@ -3,14 +3,15 @@ import type { LineRule } from '../galleyContent.js'
 import type { TextRun } from '../page.js'
 import type { Decoration } from './inlineText.js'
 
-/** A run with the lines that its inline boxes draw along it. */
-export interface DecoratedRun {
-  readonly run: TextRun
-  readonly decorations: readonly Decoration[]
-}
-
-/** Underlines and the like (CSS Text Decoration 3, section 2): one rule for neighbouring runs that share a decoration. */
-export function lineRules(decorated: readonly DecoratedRun[]): readonly LineRule[] {
+/**
+ * Underlines and the like (CSS Text Decoration 3, section 2), from the lines that inline boxes draw along each run: one rule
+ * for neighbouring runs that share a decoration.
+ */
+export function lineRules(
+  runs: readonly TextRun[],
+  decorationsOf: readonly (readonly Decoration[])[],
+): readonly LineRule[] {
+  if (decorationsOf.every(({ length }) => length === 0)) return []
   const rules: LineRule[] = []
   const open = new Map<Decoration, { from: TextRun; to: TextRun }>()
   const close = (keep: readonly Decoration[]) => {
@@ -20,7 +21,8 @@ export function lineRules(decorated: readonly DecoratedRun[]): readonly LineRule
       open.delete(decoration)
     }
   }
-  for (const { run, decorations } of decorated) {
+  for (const [i, run] of runs.entries()) {
+    const decorations = decorationsOf[i]!
     if (open.size > 0) close(decorations)
     for (const decoration of decorations) {
       const stretch = open.get(decoration)

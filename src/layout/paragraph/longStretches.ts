@@ -12,6 +12,7 @@ export function longStretches(
   measure: Points,
 ): ReadonlySet<Token> {
   const long = new Set<Token>()
+  if (tokens.every(isNeverCut)) return long
   let from = 0
   let width = 0
   const close = (end: number) => {
@@ -19,7 +20,8 @@ export function longStretches(
     from = end
     width = 0
   }
-  for (const [i, token] of tokens.entries()) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
     const isPlace = token.kind === 'break' || (token.kind === 'space' && breaks[token.end] !== breakKind.none)
     if (isPlace || (breaks[token.start] !== breakKind.none && token.kind !== 'space')) close(i)
     if (isPlace) from = i + 1
@@ -27,6 +29,12 @@ export function longStretches(
   }
   close(tokens.length)
   return long
+}
+
+/** Only text is cut, and only where its style allows it. */
+function isNeverCut(token: Token): boolean {
+  const isText = token.kind === 'word' || token.kind === 'space'
+  return !isText || token.type.style.overflowWrap === 'normal'
 }
 
 function tokenWidth(token: Token): Points {

@@ -48,7 +48,7 @@ export function withOtherSettings(
   composing: Composing,
 ): readonly Item[] {
   const [first, ...rest] = items
-  const { lines, possibleLooseness, demerits } = paragraph
+  const { lines, possibleLooseness, demerits, broken } = paragraph
   const { above, below } = strutOf(order, composing)
   const height = above + below
   const isEven = lines.every(line => fits(line.height, height))
@@ -56,7 +56,7 @@ export function withOtherSettings(
   let known: readonly Variant<GalleyContent>[] | undefined
   const variants = () => {
     known ??= possibleLooseness.flatMap(looseness => {
-      const other = setOtherwise(order, looseness, composing)
+      const other = setOtherwise(order, broken, looseness, composing)
       const excess = Math.max(0, other.demerits - demerits)
       const cost = leastCost + (lineCost * excess) / lineDemerits
       if (other.lines.length !== lines.length + looseness || cost > mostCost) return []

@@ -5,7 +5,7 @@ import type { BidiParagraph } from '../../text/bidi.js'
 import { breakKind } from '../../text/breaks.js'
 import type { TypeStyle } from '../typeStyle.js'
 import { letterFlexibility, spaceFlexibility } from './flexibility.js'
-import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './hangs.js'
+import { hangEndAt, hangStartAt, hyphenHang, hyphenOf } from './hangs.js'
 import { ideographStretch, isIdeographGap } from './ideographs.js'
 import { clonedEdges, type InlineFrame } from './inlineFrames.js'
 import type { InlineText } from './inlineText.js'
@@ -57,7 +57,7 @@ export function paragraphItems(
 ): ParagraphItems {
   const long = longStretches(tokens, breaks, measure)
   const build: Build = {
-    builder: createLineItems(),
+    builder: createLineItems(expectedItems(tokens, breaks)),
     offsets: [],
     breaks,
     text,
@@ -78,6 +78,13 @@ export function paragraphItems(
   }
   build.offsets.push(text.length)
   return { items: build.builder.build(), offsets: build.offsets }
+}
+
+/** Enough for nearly all paragraphs: two items, a word or a part of it and what follows, for each place to break at. */
+function expectedItems(tokens: readonly Token[], breaks: Uint8Array): number {
+  let places = 0
+  for (let at = 0; at < breaks.length; at++) if (breaks[at] !== breakKind.none) places++
+  return Math.max(tokens.length, 2 * places) + 2
 }
 
 function addToken(build: Build, token: Token, previous: Token | undefined): void {
@@ -133,7 +140,7 @@ function addBreak(build: Build, at: number, type: TypeStyle | undefined, word: W
   if (kind === breakKind.softHyphen && type !== undefined) {
     const hyphen = hyphenOf(type)
     const width = widthOf(hyphen, type)
-    const hang = hangOf(type, hyphen.text, width, 'end')
+    const hang = hyphenHang(type, hyphen, width)
     build.builder.addPenalty(width, 0, true, hang - clonedEdges(build.frames, at, 'end'))
     return
   }
@@ -182,21 +189,21 @@ function isIndentation({ text }: Build, { start, type: { style } }: SpaceToken):
 function addWord(build: Build, token: WordToken): void {
   const { start, end } = token
   const { breaks } = build
-  const inner: number[] = []
-  for (let at = start + 1; at < end; at++) if (breaks[at] !== breakKind.none) inner.push(at)
   if (mayBeCut(build, token)) {
     addAnywhere(build, token)
     return
   }
-  if (inner.length === 0) {
-    addPiece(build, token, start, widthOf(token.shaped, token.type))
-    return
+  let [from, before] = [start, 0]
+  for (let at = start + 1; at < end; at++) {
+    if (breaks[at] === breakKind.none) continue
+    const width = widthBefore(token, at)
+    addPiece(build, token, from, width - before)
+    addBreak(build, at, token.type, token)
+    from = at
+    before = width
   }
-  const widths = widthsBefore(token, [...inner, end])
-  for (const [i, width] of widths.entries()) {
-    if (i > 0) addBreak(build, inner[i - 1]!, token.type, token)
-    addPiece(build, token, i === 0 ? start : inner[i - 1]!, width - (i === 0 ? 0 : widths[i - 1]!))
-  }
+  const whole = from === start ? widthOf(token.shaped, token.type) : widthBefore(token, end)
+  addPiece(build, token, from, whole - before)
 }
 
 function mayBeCut({ long }: Build, token: WordToken | SpaceToken): boolean {
@@ -208,15 +215,16 @@ function addAnywhere(build: Build, token: WordToken): void {
   const starts = [...new Set(token.shaped.clusters)]
     .sort((a, b) => a - b)
     .map(cluster => token.start + cluster)
-  const ends = [...starts.slice(1), token.end]
-  const widths = widthsBefore(token, ends)
+  let before = 0
   for (const [i, start] of starts.entries()) {
     if (i > 0 && build.breaks[start] !== breakKind.none) addBreak(build, start, token.type, token)
     else if (i > 0) {
       build.offsets.push(start)
       build.builder.addPenalty(0, lastResortCost, false, -clonedEdges(build.frames, start, 'end'))
     }
-    addPiece(build, token, start, widths[i]! - (i === 0 ? 0 : widths[i - 1]!))
+    const width = widthBefore(token, starts[i + 1] ?? token.end)
+    addPiece(build, token, start, width - before)
+    before = width
   }
 }
 
@@ -236,16 +244,14 @@ function addPiece(
   builder.addBox(width, flexible, flexible, hang)
 }
 
-/** Width of a word's glyphs that belong to the text before each of the offsets, which rise. */
-function widthsBefore({ shaped, type, start }: WordToken, offsets: readonly number[]): readonly Points[] {
+/** Width of a word's glyphs that belong to the text before an offset. */
+function widthBefore({ shaped, type, start }: WordToken, offset: number): Points {
   const { clusters, advances } = shaped
   const space = shaped.solid ? 0 : type.style.letterSpacing
-  return offsets.map(offset => {
-    let width = 0
-    for (let i = 0; i < clusters.length; i++)
-      if (start + clusters[i]! < offset) width += advances[i]! * type.size + space
-    return width
-  })
+  let width = 0
+  for (let i = 0; i < clusters.length; i++)
+    if (start + clusters[i]! < offset) width += advances[i]! * type.size + space
+  return width
 }
 
 /** How far a line that ends after this token's last character may stand out. */

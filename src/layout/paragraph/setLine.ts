@@ -7,7 +7,7 @@ import type { LineBlock, LineImage, LineRule } from '../galleyContent.js'
 import type { TextRun } from '../page.js'
 import { drawPieces } from './drawPieces.js'
 import { letterFlexibility, spaceFlexibility } from './flexibility.js'
-import { hangEndAt, hangOf, hangStartAt, hyphenOf } from './hangs.js'
+import { hangEndAt, hangStartAt, hyphenHang, hyphenOf } from './hangs.js'
 import { ideographGaps, ideographStretch } from './ideographs.js'
 import { clonedEdges, type FrameStretch } from './inlineFrames.js'
 import type { InlineText } from './inlineText.js'
@@ -67,9 +67,11 @@ export function setPieces(paragraph: ParagraphText, first: number, order: LineOr
   const ordered = inVisualOrder(piecesOf(paragraph, first, order), paragraph.bidi, order)
   const hang = hangs(paragraph, first, order)
   const room = order.measure + hang.start + hang.end
-  const pieces = fillLeaders(ordered, room - totals(ordered).width)
-  const missing = room - totals(pieces).width
-  const used = order.align === 'justify' ? fill(pieces, missing) : squeeze(pieces, missing)
+  const natural = totals(ordered)
+  const pieces = fillLeaders(ordered, room - natural.width)
+  const sums = pieces === ordered ? natural : totals(pieces)
+  const missing = room - sums.width
+  const used = order.align === 'justify' ? fill(sums, missing) : squeeze(sums, missing)
   const left = paragraph.bidi.base === 'ltr' ? hang.start : hang.end
   const edge = paragraph.bidi.base === 'ltr' ? order.measure : 0
   const shift = lineShift(order.align, room - used.width) - left
@@ -217,7 +219,7 @@ function endHang(
 ): Points {
   if (!hyphenated || endsInHyphen(token, to)) return hangEndAt(token, to, base)
   const hyphen = hyphenOf(token.type)
-  return hangOf(token.type, hyphen.text, hyphen.width * token.type.size, 'end')
+  return hyphenHang(token.type, hyphen, hyphen.width * token.type.size)
 }
 
 /** How the pieces' flexibility is used: a part of the letters' (-1 to 1), and points for each point of a space's. */
@@ -228,8 +230,7 @@ export interface Used {
 }
 
 /** Fills the measure: letters first, up to their limit, then spaces; a line that is too full is left as it is. */
-function fill(pieces: readonly Piece[], missing: Points): Used {
-  const { letters, stretch, shrink, width } = totals(pieces)
+function fill({ letters, stretch, shrink, width }: Totals, missing: Points): Used {
   const ratio = letters === 0 ? 0 : Math.max(-1, Math.min(1, missing / letters))
   const rest = missing - ratio * letters
   const flexibility = rest > 0 ? stretch : shrink
@@ -238,11 +239,13 @@ function fill(pieces: readonly Piece[], missing: Points): Used {
 }
 
 /** A line that is not justified keeps its widths, unless it would not fit. */
-function squeeze(pieces: readonly Piece[], room: Points): Used {
-  return room >= 0 ? { letters: 0, spaces: 0, width: totals(pieces).width } : fill(pieces, room)
+function squeeze(sums: Totals, room: Points): Used {
+  return room >= 0 ? { letters: 0, spaces: 0, width: sums.width } : fill(sums, room)
 }
 
-function totals(pieces: readonly Piece[]) {
+type Totals = Pick<Piece, 'letters' | 'stretch' | 'shrink' | 'width'>
+
+function totals(pieces: readonly Piece[]): Totals {
   let [letters, stretch, shrink, width] = [0, 0, 0, 0]
   for (const piece of pieces) {
     letters += piece.letters

@@ -50,19 +50,29 @@ export interface SetParagraph {
   readonly lines: readonly SetLine[]
   readonly demerits: number
   readonly possibleLooseness: readonly (1 | -1)[]
+  readonly broken: BrokenFrom
+}
+
+/** What a paragraph's lines were broken from: enough to break it otherwise, and little to keep. */
+export interface BrokenFrom {
+  readonly items: ParagraphItems
+  readonly shape: Omit<LineShape, 'looseness'>
+  /** Where in its text notes are called. */
+  readonly calls: readonly number[]
 }
 
 /** A block's inline content in lines. A block with nothing to show has none, unless a marker waits for its first line. */
 export function setParagraph(order: ParagraphOrder, composing: Composing): SetParagraph {
   const ready = readyParagraph(order, composing)
-  const { box, items, shape } = ready
+  const { box, paragraph, items, shape } = ready
   const broken = breakParagraph(items.items, box.style, { ...shape, looseness: 0 })
   const count = broken.lines.length
-  reportLoose(ready.paragraph, items, broken.lines, composing.report)
+  reportLoose(paragraph, items, broken.lines, composing.report)
   return {
     lines: setBroken(ready, broken.lines),
     demerits: broken.demerits,
     possibleLooseness: isFlexible(box) && count > 1 ? possibleLooseness(items.items, count, shape) : [],
+    broken: { items, shape, calls: paragraph.inline.notes.map(({ at }) => at) },
   }
 }
 
@@ -84,15 +94,18 @@ export interface OtherLine extends Pick<SetLine, 'isDivided'> {
 }
 
 /** A paragraph in a line more or less, if it can be set so. Says nothing: all has been said of its best lines. */
-export function setOtherwise(order: ParagraphOrder, looseness: 1 | -1, composing: Composing): OtherParagraph {
-  const quiet = { ...composing, report: () => undefined }
-  const { box, paragraph, items, shape } = readyParagraph(order, quiet)
-  const { lines, demerits } = breakParagraph(items.items, box.style, { ...shape, looseness })
-  const { notes } = paragraph.inline
+export function setOtherwise(
+  order: ParagraphOrder,
+  { items, shape, calls }: BrokenFrom,
+  looseness: 1 | -1,
+  composing: Composing,
+): OtherParagraph {
+  const { lines, demerits } = breakParagraph(items.items, order.box.style, { ...shape, looseness })
   const others = lines.map(({ hyphenated }, i) => {
     const next = i === lines.length - 1 ? Number.POSITIVE_INFINITY : items.offsets[lines[i + 1]!.start]!
-    return { isDivided: hyphenated, calls: notes.filter(({ at }) => at <= next).length }
+    return { isDivided: hyphenated, calls: calls.filter(at => at <= next).length }
   })
+  const quiet = { ...composing, report: () => undefined }
   return { lines: others, demerits, set: () => setBroken(readyParagraph(order, quiet), lines) }
 }
 
@@ -101,7 +114,7 @@ interface ReadyParagraph extends ParagraphOrder {
   readonly paragraph: ParagraphText
   readonly items: ParagraphItems
   readonly initial: SetInitial | undefined
-  readonly shape: Omit<LineShape, 'looseness'>
+  readonly shape: BrokenFrom['shape']
   readonly composing: Composing
 }
 

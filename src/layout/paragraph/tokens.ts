@@ -113,7 +113,7 @@ function leaderToken(span: LeaderSpan, { typeStyles, missing }: TokenSource): Le
   const { start, end, box } = span
   const type = typeStyles(box.style, box.language)
   const shaped = shape(box.pattern, type.fonts[0]!, type.options)
-  if (shaped.glyphs.includes(0)) missing(box.pattern, span)
+  if (!hasAllGlyphs(shaped)) missing(box.pattern, span)
   return { kind: 'leader', span, type, start, end, width: widthOf(shaped, type) }
 }
 
@@ -180,26 +180,42 @@ interface Stretch extends Place {
   readonly type: TypeStyle
 }
 
+/** A paragraph's text, and the direction of a stretch of it. */
+type InDirection = Pick<BidiParagraph, 'text' | 'base'>
+
 /** One token for a word in one direction whose characters the first font has; more where it takes several. */
 function addWords(tokens: Token[], stretch: Stretch, bidi: BidiParagraph, source: TokenSource): void {
   const { span, type } = stretch
-  const runs = bidi.levels === undefined ? undefined : directionRuns(bidi, stretch.start, stretch.end)
-  for (const { start, end, direction } of runs ?? [{ ...stretch, direction: bidi.base }]) {
-    const options = direction === 'ltr' ? type.options : type.rightToLeft
-    const value = span.box.text.slice(start - span.start, end - span.start)
-    const [font] = type.fonts
-    const shaped =
-      font === undefined ? undefined : shape(value, font, options, joiningContext(bidi.text, start, end))
-    if (shaped !== undefined && !shaped.glyphs.includes(0)) {
-      tokens.push({ kind: 'word', span, type, shaped, start, end })
-    } else addFallbackWords(tokens, { ...stretch, start, end }, { ...bidi, base: direction }, source)
+  if (bidi.levels === undefined) {
+    addWord(tokens, stretch, bidi, source)
+    return
   }
+  for (const { start, end, direction } of directionRuns(bidi, stretch.start, stretch.end))
+    addWord(tokens, { span, type, start, end }, { text: bidi.text, base: direction }, source)
+}
+
+/** A word of one direction, which is `base`. */
+function addWord(tokens: Token[], stretch: Stretch, word: InDirection, source: TokenSource): void {
+  const { span, type, start, end } = stretch
+  const value = span.box.text.slice(start - span.start, end - span.start)
+  const options = word.base === 'ltr' ? type.options : type.rightToLeft
+  const font = type.fonts[0]
+  const shaped =
+    font === undefined ? undefined : shape(value, font, options, joiningContext(word.text, start, end))
+  if (shaped !== undefined && hasAllGlyphs(shaped))
+    tokens.push({ kind: 'word', span, type, shaped, start, end })
+  else addFallbackWords(tokens, stretch, word, source)
+}
+
+function hasAllGlyphs({ glyphs }: ShapedText): boolean {
+  for (let i = 0; i < glyphs.length; i++) if (glyphs[i] === 0) return false
+  return true
 }
 
 function addFallbackWords(
   tokens: Token[],
   stretch: Stretch,
-  { text, base: direction }: Pick<BidiParagraph, 'text' | 'base'>,
+  { text, base: direction }: InDirection,
   source: TokenSource,
 ): void {
   const { span, type } = stretch
