@@ -113,12 +113,13 @@ function mapGlyphs(shaped: ShapedText, meant: string) {
   if (source === '') return { texts: new Array<string>(length).fill(' '), spans: [] }
   if (length === 1) return { texts: [source], spans: [] }
   const sameLength = source.length === shaped.text.length
+  if (sameLength && isLetterByLetter(shaped) && !invisible.test(source)) return { texts: source, spans: [] }
   const whole = sameLength && isInOrder(shaped) ? undefined : { text: source }
   const texts = new Array<string>(length)
   const spans = new Array<TextSpan | undefined>(length).fill(whole)
   for (const cluster of clustersOf(shaped, sameLength ? source : shaped.text)) {
     const { first, count } = cluster
-    const seen = cluster.text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    const seen = cluster.text.replace(invisibles, '')
     const hidden = seen === '' && isEmpty(shaped, cluster)
     const text = seen === '' ? cluster.text : seen
     const characters = hidden
@@ -131,6 +132,16 @@ function mapGlyphs(shaped: ShapedText, meant: string) {
   }
   // Right-to-left text is put in order again by whoever reads it, glyph by glyph; a span in reading order would be turned round.
   return { texts, spans: shaped.direction === 'ltr' ? spans : [] }
+}
+
+const invisible = /[\u00ad\u200b\u2060\ufeff]/
+const invisibles = new RegExp(invisible, 'g')
+
+/** Whether each UTF-16 unit has a glyph of its own, in the order of the text: nearly all words. */
+function isLetterByLetter({ text, glyphs, clusters }: ShapedText): boolean {
+  if (glyphs.length !== text.length) return false
+  for (let i = 0; i < clusters.length; i++) if (clusters[i] !== i) return false
+  return true
 }
 
 /** For a glyph that no character is left for: a reader of ToUnicode takes an empty entry for a missing one. */

@@ -76,10 +76,13 @@ function divideKnown(token: string, { patterns, limits, offsets }: KnownTokens):
 
 /** Letters with their marks and the joiners between them; a soft hyphen is part of its word. */
 const word = /\p{L}[\p{L}\p{M}\u00ad\p{Join_Control}\u2060\ufeff]*/gu
+const plainLetters = /^[A-Za-z]+$/
 const ownHyphen = /[\p{L}\p{M}][-\u2010\u2011][\p{L}]/u
 
 function divideToken(token: string, patterns: Patterns, limits: HyphenationLimits): readonly number[] {
-  if (token.length < limits[0] || isAddress(token)) return []
+  if (token.length < limits[0]) return []
+  if (plainLetters.test(token)) return divideWord(token, patterns, limits)
+  if (isAddress(token)) return []
   const least = ownHyphen.test(token) ? Math.max(limits[0], longPart) : limits[0]
   const offsets: number[] = []
   for (const { index, 0: letters } of token.matchAll(word)) {
@@ -90,8 +93,9 @@ function divideToken(token: string, patterns: Patterns, limits: HyphenationLimit
   return offsets
 }
 
+const digit = /\p{N}/u
+
 function isNumbered(token: string, start: number, end: number): boolean {
-  const digit = /\p{N}/u
   return digit.test(token.charAt(start - 1)) || digit.test(token.charAt(end))
 }
 
@@ -104,7 +108,8 @@ function divideWord(letters: string, patterns: Patterns, limits: HyphenationLimi
   const last = folded.length - Math.max(1, after)
   for (let i = Math.max(1, before); i <= last; i++) {
     const offset = sources === undefined ? i : sources[i]!
-    if (divided[i] === 1 && offset >= 0 && !isHeldTogether(letters, offset)) offsets.push(offset)
+    if (divided[i] !== 1 || offset < 0) continue
+    if (sources === undefined || !isHeldTogether(letters, offset)) offsets.push(offset)
   }
   return offsets
 }
@@ -118,6 +123,7 @@ interface FoldedWord {
   readonly sources: readonly number[] | undefined
 }
 
+/** No marks and no joiners among them. */
 const plainWord = /^[\u0041-\u007a\u00aa-\u02af\u0370-\u0482\u048a-\u052f\u1e00-\u1fff]*$/
 const letterWithMarks = /[^\p{M}\p{Join_Control}\u2060\ufeff][\p{M}\p{Join_Control}\u2060\ufeff]*/gu
 

@@ -67,7 +67,7 @@ export function loadPatterns(file: string): Patterns {
   const [levels, trie, exceptions] = require(`hyphen/patterns/${file}.js`) as [
     Patterns['levels'],
     Trie,
-    Patterns['exceptions'] | undefined,
+    Readonly<Record<string, readonly number[]>> | undefined,
   ]
   const patterns = { levels, trie, exceptions: countWithoutHyphens(exceptions ?? {}) }
   loaded.set(file, patterns)
@@ -78,10 +78,11 @@ export function loadPatterns(file: string): Patterns {
  * The package counts the hyphens before an offset along with the letters (in `as-so-ciate` the second stands at 5), so
  * that the second and later ones of a word come too far to the right.
  */
-function countWithoutHyphens(exceptions: Patterns['exceptions']): Patterns['exceptions'] {
-  const counted = Object.entries(exceptions).map(([word, offsets]) => [
-    word,
-    offsets.map((offset, hyphens) => offset - hyphens),
-  ])
-  return Object.fromEntries(counted)
+function countWithoutHyphens(
+  exceptions: Readonly<Record<string, readonly number[]>>,
+): Patterns['exceptions'] {
+  const counted = Object.entries(exceptions).map(
+    ([word, offsets]) => [word, offsets.map((offset, hyphens) => offset - hyphens)] as const,
+  )
+  return new Map(counted)
 }

@@ -103,8 +103,9 @@ export function possibleLooseness(
 
 /** Of the lines that begin elsewhere than the rest, and of the first that does not. */
 function measuresOf(width: Points, indents: Indents): readonly number[] {
-  const own = Math.max(1, indents.initial.lines)
-  return Array.from({ length: own + 1 }, (_, line) => width - indentOf(indents, line))
+  const { first, rest, initial } = indents
+  if (initial.lines === 0) return [width - first, width - rest]
+  return Array.from({ length: initial.lines + 1 }, (_, line) => width - indentOf(indents, line))
 }
 
 /** CSS Text 4, `text-wrap: balance`: the narrowest measure that takes no more lines, to a point. */
