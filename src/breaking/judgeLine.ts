@@ -159,7 +159,7 @@ export class LineJudge {
     this.fitness = isAsItIs ? 1 : fitnessClass(spaces)
     this.hyphens = this.isHyphen ? from.hyphens + 1 : 0
     this.demerits = from.demerits + this.demeritsAfter(from, badness)
-    return this.hyphens <= this.paragraph.parameters.hyphenLines || rules.lastResort
+    return rules.lastResort || this.mayBeHyphenated(from)
   }
 
   /** The break after the line that was judged last. */
@@ -168,6 +168,13 @@ export class LineJudge {
     const { fitness, hyphens, overflow, demerits, end } = this
     const start = sums.lineStart[Math.min(end + 1, sums.finish)]!
     return { at: end, start, line: from.line + 1, fitness, hyphens, overflow, demerits, previous: from }
+  }
+
+  /** Whether the limits on divided words at the ends of lines are kept. */
+  private mayBeHyphenated(from: BreakNode): boolean {
+    const { hyphenLines, finalHyphenDemerits } = this.paragraph.parameters
+    if (this.hyphens > hyphenLines) return false
+    return !this.isLast || from.hyphens === 0 || finalHyphenDemerits !== Number.POSITIVE_INFINITY
   }
 
   private badness(spaces: number): number {
@@ -187,7 +194,8 @@ export class LineJudge {
     let demerits = line * line + this.endDemerits
     if (this.isHyphen && from.hyphens > 0) demerits += parameters.consecutiveHyphenDemerits
     if (this.hyphens > parameters.hyphenLines) demerits += hyphenLimitDemerits
-    if (this.isLast && from.hyphens > 0) demerits += parameters.finalHyphenDemerits
+    if (this.isLast && from.hyphens > 0)
+      demerits += Math.min(parameters.finalHyphenDemerits, hyphenLimitDemerits)
     if (this.isLast && from.line > 0 && this.room - this.shortfall < parameters.runtWidth) {
       demerits += parameters.runtDemerits
     }

@@ -32,6 +32,7 @@ export interface LineParameters {
   readonly tolerance: number
   readonly hyphenPenalty: number
   readonly consecutiveHyphenDemerits: number
+  /** Of a divided word at the end of the line before the last; Infinity forbids it but in the last resort (`hyphenate-limit-last`). */
   readonly finalHyphenDemerits: number
   readonly fitnessDemerits: number
   readonly linePenalty: number

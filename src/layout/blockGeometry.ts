@@ -90,12 +90,14 @@ export function mapEdges<T, U>({ top, right, bottom, left }: Edges<T>, change: (
 }
 
 /** Whether a block shows its own outline, so that it needs a fragment on each page and its margins end at its edges. */
-export function isOutlined({ border, padding, backgroundColor, height }: ComputedStyle): boolean {
+export function isOutlined(style: ComputedStyle): boolean {
+  const { border, padding, backgroundColor, height, minHeight } = style
   const sides = [border.top, border.right, border.bottom, border.left]
   const padded = (side: LengthPercentage) => side.points !== 0 || side.percent !== 0
   return (
     backgroundColor.a > 0 ||
     height !== 'auto' ||
+    minHeight.points > 0 ||
     sides.some(({ width }) => width > 0) ||
     padded(padding.top) ||
     padded(padding.bottom)

@@ -119,4 +119,6 @@ export interface NoteBox extends Common {
 
 export interface TableBox extends Common {
   readonly kind: 'table' | 'row-group' | 'row' | 'cell'
+  /** Of a table with columns that have a style: theirs, from the first on. */
+  readonly columns?: readonly ComputedStyle[]
 }

@@ -39,8 +39,9 @@ export interface LineRule {
   readonly color: Rgba
 }
 
-/** An image in a line, standing on the baseline. */
+/** An image in a line, its lower edge raised over the baseline. */
 export interface LineImage {
+  readonly rise: Points
   readonly box: Box
   readonly asset: string
   readonly alt: string

@@ -6,7 +6,7 @@ import type { Composing } from './composing.js'
 
 /**
  * Used size of an image (CSS 2, section 10.6.2): its own at 96 pixels to the inch, or as styled, keeping its proportions;
- * never wider than the measure nor higher than a page.
+ * never narrower or lower than its least, nor wider than the measure or higher than a page.
  */
 export function imageSize(
   { asset, style }: ImageBox,
@@ -26,6 +26,10 @@ export function imageSize(
   const high = height ?? wide * ratio
   const mostWide = Math.min(measure.width, given(style.maxWidth, measure.width) ?? measure.width)
   const mostHigh = Math.min(pageHeight, given(style.maxHeight, pageHeight) ?? pageHeight)
-  const factor = Math.min(1, mostWide / wide, mostHigh / high)
+  const leastWide = resolveLength(style.minWidth, measure.width)
+  const leastHigh = resolveLength(style.minHeight, pageHeight)
+  if (wide === 0 || high === 0) return { width: wide, height: high }
+  const grown = Math.max(1, leastWide / wide, leastHigh / high)
+  const factor = Math.min(grown, mostWide / wide, mostHigh / high)
   return { width: wide * factor, height: high * factor }
 }

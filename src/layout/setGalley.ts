@@ -1,5 +1,6 @@
 import { fillPage, startCursor } from '../breaking/fillPage.js'
 import type { GalleyItem } from '../breaking/galley.js'
+import type { Points } from '../length.js'
 import { type BlockGeometry, blockGeometry, isOutlined, type Measure } from './blockGeometry.js'
 import { type BlockBox, type Box, type InlineBox, noAnchors, type TableBox } from './box.js'
 import type { Composing } from './composing.js'
@@ -171,6 +172,7 @@ function setContent(box: BlockBox, setting: Setting, composing: Composing): void
 /** A block with an outline of its own: what it holds is laid into a flow within its edges. */
 function setColumn(box: BlockBox, geometry: BlockGeometry, setting: Setting, composing: Composing): void {
   const flow = setting.stream.flow(setting.pageName)
+  const least = leastHeight(box, geometry)
   const inner = createFlow(setting.avoidBreaks, true)
   inner.anchor(flow.takeAnchors())
   handCall(flow, inner)
@@ -180,19 +182,19 @@ function setColumn(box: BlockBox, geometry: BlockGeometry, setting: Setting, com
   flow.anchor(inner.takeAnchors())
   handCall(inner, flow)
   if (inner.items.length === 0) {
-    const height = geometry.before + leastHeight(box) + geometry.after
+    const height = geometry.before + least + geometry.after
     keepAnchors(box, flow)
     flow.push({ kind: 'leaf', height, notes: [], content })
     return
   }
   const { before, after } = geometry
   const clone = box.style.boxDecorationBreak === 'clone'
-  const isAuto = box.style.height === 'auto'
+  const isAuto = box.style.height === 'auto' && least === 0
   const opened = before === 0 ? withoutFirstMargin(inner.items, flow) : inner.items
   const items =
     isAuto && after > 0
       ? withLastMargin({ items: opened, pending: inner.pending })
-      : withLeastHeight(box, opened)
+      : withLeastHeight(box, least, opened)
   flow.push({ kind: 'column', before, after, clone, repeat: [], items, content })
   if (isAuto && after === 0) flow.margin(inner.pending.margin)
   if (inner.pending.force !== undefined) flow.breakHere(inner.pending.force, 'after')
@@ -209,14 +211,21 @@ function withoutFirstMargin(
   return rest
 }
 
-const leastHeight = ({ style: { height } }: Box) => (height === 'auto' ? 0 : height.points)
+/** CSS 2, section 10.7; percentages are of a height that is automatic, and so nothing. */
+function leastHeight({ style }: Box, { before, after }: Pick<BlockGeometry, 'before' | 'after'>): Points {
+  const { height, minHeight, maxHeight, boxSizing } = style
+  const wanted = height === 'auto' ? 0 : height.points
+  const most = maxHeight === 'none' || maxHeight.percent !== 0 ? wanted : maxHeight.points
+  const least = Math.max(minHeight.points, Math.min(wanted, most))
+  return boxSizing === 'border-box' ? Math.max(0, least - before - after) : least
+}
 
 /** A block is as high as its `height`, and higher where its content is: nothing overflows into what follows. */
 function withLeastHeight(
   box: BlockBox,
+  least: Points,
   items: readonly GalleyItem<GalleyContent>[],
 ): readonly GalleyItem<GalleyContent>[] {
-  const least = leastHeight(box)
   if (least === 0) return items
   const { height } = fillPage(items, startCursor<GalleyContent>(), endlessTrack)
   if (height >= least) return items

@@ -78,7 +78,10 @@ function place(canvas: PageCanvas, [x, y]: Point): string {
   return `${formatLength(canvas.x(x))} ${formatLength(canvas.y(y))}`
 }
 
-/** Round dots, or dashes twice as long as they are thick, spread so that the edge begins and ends with one. */
+/**
+ * Round dots, or dashes twice as long as they are thick, spread so that the edge begins and ends with one. Where two dashes have
+ * no room with a gap between them they are shorter: an edge must not look solid.
+ */
 function strokeEdge(canvas: PageCanvas, block: BlockFragment, side: Side): void {
   const { width, style, color } = block.border[side]
   const { x, y } = block
@@ -105,7 +108,7 @@ function strokeEdge(canvas: PageCanvas, block: BlockFragment, side: Side): void 
   }
   const [from, to] = ends[side]
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
-  const dash = style === 'dotted' ? 0 : 2 * width
+  const dash = style === 'dotted' ? 0 : Math.min(2 * width, length / 3)
   const count = Math.max(1, Math.round((length - dash) / (dash + 2 * width)))
   // Rounded down: the last dot must not fall behind the end.
   const gap = Math.floor(((length - dash) / count - dash) * 1000) / 1000

@@ -180,7 +180,7 @@ export interface ComputedStyle {
     | 'top'
     | 'bottom'
     | LengthPercentage
-  readonly whiteSpace: 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line' | 'break-spaces'
+  readonly whiteSpace: 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line'
   /** In spaces, or a length. */
   readonly tabSize: number | { readonly points: Points }
   readonly overflowWrap: 'normal' | 'break-word' | 'anywhere'
@@ -189,7 +189,7 @@ export interface ComputedStyle {
   /** Least length of a word, letters before and after the hyphen; `auto` is 5, 2 and 2. */
   readonly hyphenateLimitChars: readonly [number, number, number]
   readonly hyphenateLimitLines: number | 'no-limit'
-  readonly hyphenateLimitLast: 'none' | 'always' | 'column' | 'page' | 'spread'
+  readonly hyphenateLimitLast: 'none' | 'always'
   readonly hangingPunctuation: readonly ('first' | 'last' | 'force-end' | 'allow-end')[]
   /** colophon's own, inherited: how far a glyph may be widened or narrowed, as a part of 1 (`-colophon-expansion: 1%`). */
   readonly expansion: number

@@ -10,6 +10,8 @@ export interface SquareFontOptions {
   readonly without?: string
   /** Further characters that it has, of the Basic Multilingual Plane. */
   readonly also?: string
+  /** OpenType features that show one character as another: `smcp: 'aS'` shows `a` as `S`. */
+  readonly features?: Readonly<Record<string, string>>
   /** OS/2 fsType: 0 for no restriction, 2 for no embedding. */
   readonly fsType?: number
 }
@@ -21,13 +23,12 @@ const usual = [
 
 /** The font's bytes. The same options give the same bytes. */
 export function squareFont(options: SquareFontOptions = {}): Uint8Array {
-  const { family = 'Square', without = '', also = '', fsType = 0 } = options
-  const characters = [...new Set([...usual, ...also])]
-    .filter(character => !without.includes(character))
-    .sort((a, b) => a.charCodeAt(0) - b.charCodeAt(0))
+  const { family = 'Square', fsType = 0, features } = options
+  const characters = squareCharacters(options)
   const glyphs = characters.length + 1
   const square = squareOutline()
   return assemble({
+    ...(features === undefined ? {} : { GSUB: substitutions(features, characters) }),
     'OS/2': os2(fsType, characters),
     cmap: cmap(characters),
     glyf: repeat(square, glyphs),
@@ -39,6 +40,13 @@ export function squareFont(options: SquareFontOptions = {}): Uint8Array {
     name: names(family),
     post: numbers('IIhhIIIII', 0x00030000, 0, -100, 50, 1, 0, 0, 0, 0),
   })
+}
+
+/** What the font has, by glyph: the first is glyph 1. */
+export function squareCharacters({ without = '', also = '' }: SquareFontOptions): readonly string[] {
+  return [...new Set([...usual, ...also])]
+    .filter(character => !without.includes(character))
+    .sort((a, b) => a.charCodeAt(0) - b.charCodeAt(0))
 }
 
 /** The square font as an @font-face rule would name it. */
@@ -166,6 +174,32 @@ function names(family: string): Uint8Array {
   }
   return join(numbers('HHH', 0, texts.length, 6 + 12 * texts.length), ...records, ...storage)
 }
+
+/** A GSUB of one lookup for each feature, which puts one glyph for another, in every script and language. */
+function substitutions(
+  features: Readonly<Record<string, string>>,
+  characters: readonly string[],
+): Uint8Array {
+  const tags = Object.keys(features).sort()
+  const glyph = (character: string) => characters.indexOf(character) + 1
+  const each = tags.map((_, i) => i)
+  const words = 'H'.repeat(tags.length)
+  const language = numbers(`HHH${words}`, 0, 0xffff, tags.length, ...each)
+  const scripts = join(numbers('H', 1), tag('DFLT'), numbers('HHH', 8, 4, 0), language)
+  const listed = each.map(i => join(tag(tags[i]), numbers('H', 2 + 6 * tags.length + 6 * i)))
+  const featureList = join(numbers('H', tags.length), ...listed, ...each.map(i => numbers('HHH', 0, 1, i)))
+  const lookups = join(
+    numbers(`H${words}`, tags.length, ...each.map(i => 2 + 2 * tags.length + 20 * i)),
+    ...tags.map(name => {
+      const [from, to] = [...features[name]].map(glyph)
+      return numbers('HHHHHHhHHH', 1, 0, 1, 8, 1, 6, to - from, 1, 1, from)
+    }),
+  )
+  const places = [10, 10 + scripts.length, 10 + scripts.length + featureList.length]
+  return join(numbers('HHHHH', 1, 0, ...places), scripts, featureList, lookups)
+}
+
+const tag = (name: string) => new TextEncoder().encode(name)
 
 /** The table directory and the tables, each on a border of four bytes, with the checksums of the format. */
 function assemble(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {

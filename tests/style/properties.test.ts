@@ -115,7 +115,6 @@ test.each([
   'position: relative',
   'column-count: 2',
   'columns: 2',
-  'min-height: 3pt',
   'text-wrap: stable',
   'footnote-display: inline',
   'bookmark-level: 0',

@@ -6,9 +6,10 @@ import { asBlocks, isBlockLevel, tableParts } from './anonymousBoxes.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { countElement } from './countElement.js'
 import { splitFirstLetter } from './firstLetter.js'
-import { commonOf, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
-import type { ContentSource } from './generatedContent.js'
+import { commonOf, inlineText, markerBox, pseudoBoxes, type Walk } from './generatedBoxes.js'
+import { type ContentSource, generateText } from './generatedContent.js'
 import { noteBoxes, notesCalledIn } from './noteBoxes.js'
+import { tableColumns } from './tableColumns.js'
 import { drawText } from './whiteSpace.js'
 
 /** Where boxes are built: whose children they are, and of which elements the first and the last of them are all that begins and ends. */
@@ -105,7 +106,9 @@ function displayedBoxes(element: HtmlElement, style: ComputedStyle, walk: Walk):
     case 'table-footer-group':
     case 'table-row': {
       const kind = style.display === 'table' ? 'table' : style.display === 'table-row' ? 'row' : 'row-group'
-      return [{ kind, children: tableParts(kind, blockChildren(element, walk), common), ...common }]
+      const columns = kind === 'table' ? tableColumns(element, walk.document) : []
+      const children = tableParts(kind, blockChildren(element, walk), common)
+      return [{ kind, children, ...common, ...(columns.length === 0 ? {} : { columns }) }]
     }
     case 'table-cell':
       return [{ kind: 'cell', children: asBlocks(blockChildren(element, walk), common), ...common }]

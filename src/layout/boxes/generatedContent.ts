@@ -184,7 +184,9 @@ function quoteText(
 ): string {
   const pairs = quotes === 'auto' ? quotesOf(language) : quotes === 'none' ? [] : quotes
   const opens = which === 'open-quote' || which === 'no-open-quote'
-  if (!opens) source.quotes.depth = Math.max(0, source.quotes.depth - 1)
+  // CSS Content 3, section 3.2: what closes nothing is not shown.
+  if (!opens && source.quotes.depth === 0) return ''
+  if (!opens) source.quotes.depth -= 1
   const pair = pairs[Math.min(source.quotes.depth, pairs.length - 1)]
   if (opens) source.quotes.depth += 1
   if (which === 'open-quote') return pair?.[0] ?? ''

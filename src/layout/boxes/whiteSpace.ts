@@ -29,7 +29,7 @@ function collapse(
   whiteSpace: ComputedStyle['whiteSpace'],
   state: WhiteSpaceState,
 ): DrawnText {
-  const keepsSpaces = whiteSpace === 'pre' || whiteSpace === 'pre-wrap' || whiteSpace === 'break-spaces'
+  const keepsSpaces = whiteSpace === 'pre' || whiteSpace === 'pre-wrap'
   if (keepsSpaces) {
     state.atSpace = false
     return { text: source.replace(/\r\n?/g, '\n') }

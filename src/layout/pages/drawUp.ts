@@ -115,12 +115,12 @@ function lineFragments(
     x: x + rule.x,
     y: y + rule.y,
   }))
-  const images = line.images.map(image => ({
+  const images = line.images.map(({ rise, ...image }) => ({
     ...image,
     kind: 'image' as const,
     region,
     x: x + image.x,
-    y: y - image.height,
+    y: y - image.height - rise,
   }))
   const frames = line.frames.map(frame => {
     const background = frame.box.style.backgroundColor

@@ -41,9 +41,6 @@ function prettyRunts(measure: Points, ragged: boolean): Partial<LineParameters> 
   return ragged ? { ...runts, pretolerance: 10_000 } : runts
 }
 
-/** More than any line's demerits: taken only where nothing else is left. */
-const forbidding = 1e8
-
 /** What lines are broken to. `looseness` is how many more of them there are to be than is best. */
 export interface LineShape {
   readonly measure: Points
@@ -64,7 +61,7 @@ export function breakParagraph(
   const hyphenLines =
     style.hyphenateLimitLines === 'no-limit' ? Number.POSITIVE_INFINITY : style.hyphenateLimitLines
   const finalHyphenDemerits =
-    style.hyphenateLimitLast === 'none' ? defaultLineParameters.finalHyphenDemerits : forbidding
+    style.hyphenateLimitLast === 'none' ? defaultLineParameters.finalHyphenDemerits : Number.POSITIVE_INFINITY
   const runts = style.textWrap === 'pretty' ? prettyRunts(measure, ragged) : {}
   const given = { ragged, hyphenLines, finalHyphenDemerits, looseness }
   const parameters = { ...defaultLineParameters, ...runts, ...given }

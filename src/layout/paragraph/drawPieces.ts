@@ -63,8 +63,8 @@ function framedPiece(token: Token, x: Points, width: Points): FramedPiece {
 }
 
 function imageAt({ span }: ImageToken, x: Points): LineImage {
-  const { box, width, height } = span
-  return { box, asset: box.asset, alt: box.alt, x, width, height }
+  const { box, width, height, rise } = span
+  return { box, asset: box.asset, alt: box.alt, x, rise, width, height }
 }
 
 function runAt(

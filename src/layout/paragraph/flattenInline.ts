@@ -10,12 +10,15 @@ import {
   type InlineBox,
   noAnchors,
 } from '../box.js'
+import type { TypeStyle } from '../typeStyle.js'
 import { isFramed } from './inlineFrames.js'
 import type { Decoration, InlineText, Surroundings } from './inlineText.js'
 import type { SetInlineBlock } from './setInlineBlock.js'
+import { type Extent, riseOf } from './verticalAlign.js'
 
-/** How large comes out, within the measure, what stands in a line and is no text. */
+/** How large text is, and what stands in a line and is no text: that within the measure. */
 export interface InlineSizes {
+  type(box: Pick<Box, 'style' | 'language'>): TypeStyle
   image(image: ImageBox): { readonly width: Points; readonly height: Points }
   block(box: InlineBlockBox): SetInlineBlock
 }
@@ -25,16 +28,12 @@ const object = '\ufffc'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
-/** The text of inline boxes, in order. `around` is the style of the block that holds them. */
-export function flattenInline(
-  boxes: readonly Box[],
-  around: ComputedStyle,
-  measure: Measure,
-  sizes: InlineSizes,
-): InlineText {
-  const flattening = new Flattening(measure, sizes)
-  for (const box of boxes) flattening.visit(box, { decorations: decorationsOf(around), rise: 0, frames: [] })
-  return flattening.finish(around)
+/** The text of a block's inline boxes, in order. */
+export function flattenInline(block: Box, measure: Measure, sizes: InlineSizes): InlineText {
+  const flattening = new Flattening(block, measure, sizes)
+  const context = { decorations: decorationsOf(block.style), rise: 0, frames: [] }
+  for (const box of block.children) flattening.visit(box, context)
+  return flattening.finish(block.style)
 }
 
 class Flattening {
@@ -47,11 +46,16 @@ class Flattening {
     turns: [],
   }
   private length = 0
+  /** The innermost box that is open. */
+  private parent: Box
 
   constructor(
+    private readonly block: Box,
     private readonly measure: Measure,
     private readonly sizes: InlineSizes,
-  ) {}
+  ) {
+    this.parent = block
+  }
 
   finish(around: ComputedStyle): InlineText {
     if (around.unicodeBidi.endsWith('override')) this.addTurn(around, 0)
@@ -69,7 +73,7 @@ class Flattening {
         spans.push({ kind: 'leader', box, ...context, ...this.add(object) })
         return
       case 'image':
-        spans.push({ kind: 'image', box, ...context, ...this.sizes.image(box), ...this.add(object) })
+        this.visitImage(box, context)
         return
       case 'inline-block':
         this.visitBlock(box, context)
@@ -88,27 +92,45 @@ class Flattening {
     }
   }
 
+  private visitImage(box: ImageBox, context: Surroundings): void {
+    const size = this.sizes.image(box)
+    const rise = context.rise + this.riseOf(box.style, { above: size.height, below: 0 })
+    this.found.spans.push({ kind: 'image', box, ...context, ...size, rise, ...this.add(object) })
+  }
+
   private visitBlock(box: InlineBlockBox, context: Surroundings): void {
     const { spans, notes } = this.found
     const set = this.sizes.block(box)
-    const rise = context.rise + riseOf(box.children[0].style)
+    const rise = context.rise + this.riseOf(box.children[0].style, set)
     this.mark(set.anchors)
     spans.push({ kind: 'block', box, set, ...context, rise, ...this.add(object) })
     for (const note of set.notes) notes.push({ at: this.length, note })
   }
 
   private visitInline(box: InlineBox, context: Surroundings): void {
-    const inner = surroundings(box.style, context)
+    const outer = this.parent
+    const rise = this.riseOf(box.style, this.sizes.type(box))
+    const inner = surroundings(box.style, rise, context)
     const start = this.length
     const frame = { box, rise: inner.rise, start, end: start, measure: this.measure.width }
     const isDrawn = isFramed(box.style)
     const within = isDrawn ? { ...inner, frames: [...inner.frames, frame] } : inner
     if (isDrawn) this.found.frames.push(frame)
     this.addEdge(box, true, within)
+    this.parent = box
     for (const child of box.children) this.visit(child, within)
+    this.parent = outer
     this.addEdge(box, false, within)
     frame.end = this.length
     this.addTurn(box.style, start)
+  }
+
+  private riseOf(style: ComputedStyle, extent: Extent): Points {
+    if (style.verticalAlign === 'baseline') return 0
+    return riseOf(style, extent, {
+      parent: this.sizes.type(this.parent),
+      line: this.sizes.type(this.block),
+    })
   }
 
   private add(value: string): { readonly start: number; readonly end: number } {
@@ -143,12 +165,16 @@ class Flattening {
   }
 }
 
-function surroundings(style: ComputedStyle, { decorations, rise, frames }: Surroundings): Surroundings {
+function surroundings(
+  style: ComputedStyle,
+  ownRise: Points,
+  { decorations, rise, frames }: Surroundings,
+): Surroundings {
   const own = decorationsOf(style)
   return {
     frames,
     decorations: own.length === 0 ? decorations : [...decorations, ...own],
-    rise: rise + riseOf(style),
+    rise: rise + ownRise,
   }
 }
 
@@ -159,12 +185,4 @@ function decorationsOf(style: ComputedStyle): readonly Decoration[] {
     thickness: style.textDecorationThickness,
     offset: style.textUnderlineOffset,
   }))
-}
-
-/** CSS 2, section 10.8.1. Sub and super by a third and a fifth of the size, as type designers place them; what aligns with the line box stays on the baseline. */
-function riseOf({ verticalAlign, fontSize, lineHeight }: ComputedStyle): Points {
-  if (verticalAlign === 'super') return fontSize / 3
-  if (verticalAlign === 'sub') return -fontSize / 5
-  if (typeof verticalAlign === 'string') return 0
-  return resolveLength(verticalAlign, lineHeight === 'normal' ? fontSize * 1.2 : lineHeight)
 }

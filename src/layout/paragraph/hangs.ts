@@ -14,15 +14,19 @@ export function hyphenOf({ style, fonts, options }: TypeStyle): ShapedText {
   return shape(sign, font, options)
 }
 
-/** How far the character before `at` stands out at a line's end. What runs against the paragraph has its other end there. */
+/**
+ * How far the character before `at` stands out at a line's end, the paragraph's own if it is the `last`. What runs against the
+ * paragraph has its other end there.
+ */
 export function hangEndAt(
   { shaped, type, start }: WordToken,
   at: number,
   base: BidiParagraph['base'],
+  side: 'end' | 'last' = 'end',
 ): Points {
   if (shaped.direction !== base) return 0
   const character = lastCharacter(shaped.text, at - start)
-  const part = hangingPart(type, character, 'end')
+  const part = hangingPart(type, character, side)
   return part === 0 ? 0 : part * (advanceAt(shaped, at - start - character.length) * type.size)
 }
 
@@ -34,7 +38,7 @@ export function hangStartAt(
 ): Points {
   if (shaped.direction !== base) return 0
   const character = String.fromCodePoint(shaped.text.codePointAt(at - start) ?? 0x20)
-  const part = hangingPart(type, character, 'start')
+  const part = hangingPart(type, character, at === 0 ? 'first' : 'start')
   return part === 0 ? 0 : part * (advanceAt(shaped, at - start) * type.size)
 }
 
@@ -50,6 +54,8 @@ function advanceAt({ clusters, advances }: ShapedText, offset: number): number {
   return i < 0 ? 0 : advances[i]!
 }
 
+const opening = /^[\p{Ps}\p{Pi}\p{Pf}"']$/u
+const closing = /^[\p{Pe}\p{Pi}\p{Pf}"']$/u
 const stops = /^[.,:;\u2010\u2011\u002d\u00ad\u3001\u3002\uff0c\uff0e]$/u
 
 /** How far a hyphen of a width stands out at the end of the line that it was put in. */
@@ -58,16 +64,21 @@ export function hyphenHang(type: TypeStyle, { text }: ShapedText, width: Points)
 }
 
 /**
- * The part of its advance by which a character stands out: margin kerning by glyph, or CSS Text 3's `hanging-punctuation`,
- * whichever the style asks for.
+ * The part of its advance by which a character stands out: margin kerning by glyph, or `hanging-punctuation` (CSS Text 3,
+ * section 9.1), whichever the style asks for. Marks of quotation hang before the `first` line and after the `last` alone.
  */
-function hangingPart({ style }: TypeStyle, character: string, side: 'start' | 'end'): number {
-  if (style.protrusion === 'glyphs') return protrusion(character, side)
+function hangingPart(
+  { style }: TypeStyle,
+  character: string,
+  side: 'first' | 'start' | 'end' | 'last',
+): number {
+  const isStart = side === 'first' || side === 'start'
+  if (style.protrusion === 'glyphs') return protrusion(character, isStart ? 'start' : 'end')
   const hangs = style.hangingPunctuation
   if (hangs.length === 0) return 0
-  if (side === 'end') {
-    const allowed = hangs.includes('allow-end') || hangs.includes('force-end')
-    return allowed && stops.test(character) ? 1 : 0
-  }
-  return hangs.includes('first') && /^[\p{Ps}\p{Pi}"']$/u.test(character) ? 1 : 0
+  if (isStart) return side === 'first' && hangs.includes('first') && opening.test(character) ? 1 : 0
+  if (side === 'last' && hangs.includes('last') && closing.test(character)) return 1
+  const allowed = hangs.includes('allow-end') || hangs.includes('force-end')
+  return allowed && stops.test(character) ? 1 : 0
+}
 }

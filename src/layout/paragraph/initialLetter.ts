@@ -11,6 +11,8 @@ export interface SetInitial {
   readonly runs: readonly TextRun[]
   readonly width: Points
   readonly lines: number
+  /** How far it stands out over the first line, which has that much more room above. */
+  readonly raised: Points
 }
 
 /** The paragraph that an initial begins; `lead` is the distance of its baselines. */
@@ -53,5 +55,5 @@ export function setInitial(
   const end = runs.reduce((most, run) => Math.max(most, run.x + run.width), 0)
   const x = isLeft ? 0 : measure.width - end
   const sunk = runs.map(run => ({ ...run, x: run.x + x, rise: -(sink - 1) * lead }))
-  return { runs: sunk, width: end + gap, lines: sink }
+  return { runs: sunk, width: end + gap, lines: sink, raised: Math.max(0, size - sink) * lead }
 }

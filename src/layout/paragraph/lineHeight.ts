@@ -23,7 +23,10 @@ export function lineHeight(
     above = Math.max(above, strut.above + rise)
     below = Math.max(below, strut.below - rise)
   }
-  for (const { height } of images) above = Math.max(above, height)
+  for (const { height, rise } of images) {
+    above = Math.max(above, height + rise)
+    below = Math.max(below, -rise)
+  }
   for (const { set, rise } of blocks) {
     above = Math.max(above, set.above + rise)
     below = Math.max(below, set.below - rise)

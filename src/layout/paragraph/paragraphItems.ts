@@ -74,7 +74,7 @@ export function paragraphItems(
   const isOpen = previous === undefined ? notes.length > 0 : previous.kind !== 'break'
   if (isOpen) {
     build.offsets.push(text.length)
-    build.builder.addForcedBreak(hangEndOf(previous, base))
+    build.builder.addForcedBreak(hangEndOf(previous, base, 'last'))
   }
   build.offsets.push(text.length)
   return { items: build.builder.build(), offsets: build.offsets }
@@ -255,6 +255,6 @@ function widthBefore({ shaped, type, start }: WordToken, offset: number): Points
 }
 
 /** How far a line that ends after this token's last character may stand out. */
-function hangEndOf(token: Token | undefined, base: Build['base']): Points {
-  return token?.kind === 'word' ? hangEndAt(token, token.end, base) : 0
+function hangEndOf(token: Token | undefined, base: Build['base'], side: 'end' | 'last' = 'end'): Points {
+  return token?.kind === 'word' ? hangEndAt(token, token.end, base, side) : 0
 }

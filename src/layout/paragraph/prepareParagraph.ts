@@ -10,6 +10,7 @@ import { flattenInline } from './flattenInline.js'
 import type { LeaderSpan, TextSpan } from './inlineText.js'
 import { setInlineBlock } from './setInlineBlock.js'
 import type { ParagraphText } from './setLine.js'
+import { withTabStops } from './tabStops.js'
 import { type Token, tokensOf } from './tokens.js'
 
 /** A block's inline content as shaped tokens. Characters that no font has are reported. */
@@ -31,7 +32,8 @@ export function prepareToMeasure(box: BlockBox, composing: Composing): Paragraph
 }
 
 function prepare(box: BlockBox, measure: Measure, composing: Composing): ParagraphText {
-  const inline = flattenInline(box.children, box.style, measure, {
+  const inline = flattenInline(box, measure, {
+    type: ({ style, language }) => composing.typeStyles(style, language),
     image: image => imageSize(image, measure, composing),
     block: inner => setInlineBlock(inner, measure, composing),
   })
@@ -46,7 +48,8 @@ function prepare(box: BlockBox, measure: Measure, composing: Composing): Paragra
         advice: 'Add a font that has it to font-family, or write it differently.',
       },
     )
-  const tokens = tokensOf(inline, bidi, { typeStyles: composing.typeStyles, missing })
+  const found = tokensOf(inline, bidi, { typeStyles: composing.typeStyles, missing })
+  const tokens = withTabStops(found, inline.text)
   const { textIndent } = box.style
   const indented = textIndent.eachLine ? withIndents(tokens, indentAfterBreak(textIndent, measure)) : tokens
   return { inline, bidi, tokens: indented, breaks: breaksOf(inline) }

@@ -200,7 +200,10 @@ function hangs({ tokens, bidi, inline }: ParagraphText, first: number, { from, t
     if (token.kind !== 'word' || token.end <= from) continue
     if (token.start <= from) start = hangStartAt(token, from, bidi.base)
     if (token.end >= to || isLastWord(tokens, i, to))
-      end = endHang(token, Math.min(to, token.end), broken, bidi.base)
+      end =
+        broken.hyphenated && !endsInHyphen(token, to)
+          ? ownHyphenHang(token)
+          : hangEndAt(token, Math.min(to, token.end), bidi.base, to === inline.text.length ? 'last' : 'end')
   }
   const { frames } = inline
   return { start: start - clonedEdges(frames, from, 'start'), end: end - clonedEdges(frames, to, 'end') }
@@ -211,13 +214,7 @@ function isLastWord(tokens: readonly Token[], i: number, to: number): boolean {
   return next === undefined || next.start >= to || (next.kind === 'space' && next.end >= to)
 }
 
-function endHang(
-  token: WordToken,
-  to: number,
-  { hyphenated }: BrokenLine,
-  base: BidiParagraph['base'],
-): Points {
-  if (!hyphenated || endsInHyphen(token, to)) return hangEndAt(token, to, base)
+function ownHyphenHang(token: WordToken): Points {
   const hyphen = hyphenOf(token.type)
   return hyphenHang(token.type, hyphen, hyphen.width * token.type.size)
 }

@@ -162,10 +162,11 @@ function withInitial(line: SetLine, initial: SetInitial | undefined, measure: Me
   const start = initialStart(initial)
   const content = {
     ...line.content,
+    above: line.content.above + initial.raised,
     runs: [...runs, ...line.content.runs],
     ...(start === undefined ? {} : { start }),
   }
-  return { ...line, content }
+  return { ...line, content, height: line.height + initial.raised }
 }
 
 function initialStart({ runs }: SetInitial): PageStart | undefined {

@@ -23,7 +23,7 @@ export interface WordToken extends Place {
   readonly shaped: ShapedText
 }
 
-/** One or more spaces of one kind, or a tab. Whether a line may end at it is the line breaker's business. */
+/** One or more spaces of one kind, or tabs, which are as wide as spaces until `withTabStops`. Whether a line may end at it is the line breaker's business. */
 export interface SpaceToken extends Place {
   readonly kind: 'space'
   readonly span: TextSpan
@@ -235,9 +235,7 @@ function spaceToken(span: TextSpan, type: TypeStyle, font: Font, { start, end }:
   const { style, size, options } = type
   const shaped = shape(' ', font, options)
   const one = shaped.width * size + style.letterSpacing + style.wordSpacing
-  const tab = typeof style.tabSize === 'number' ? one * style.tabSize : style.tabSize.points
-  const isTab = span.box.text[start - span.start] === '\t'
-  return { kind: 'space', span, type, shaped, width: (end - start) * (isTab ? tab : one), start, end }
+  return { kind: 'space', span, type, shaped, width: (end - start) * one, start, end }
 }
 
 /** A part of a word, shaped as it stands in it where letters join. */

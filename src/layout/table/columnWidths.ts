@@ -1,5 +1,5 @@
 import type { Points } from '../../length.js'
-import { type Measure, mapEdges } from '../blockGeometry.js'
+import { type Measure, mapEdges, resolveLength } from '../blockGeometry.js'
 import type { Box } from '../box.js'
 import type { Composing } from '../composing.js'
 import { cellWidths, fixedWidth } from './boxWidths.js'
@@ -17,7 +17,7 @@ export interface ColumnRoom {
 /**
  * Automatic table layout (CSS 2, section 17.5.2.2): each column as wide as its cells want, and where the measure does not give
  * that much, between the least and the most that they can do with, all in the same proportion. Fixed layout (section 17.5.2.1)
- * asks the first row alone.
+ * asks the columns and the first row alone.
  */
 export function columnWidths(grid: TableGrid, room: ColumnRoom, composing: Composing): readonly Points[] {
   const { measure, spacing } = room
@@ -32,22 +32,39 @@ export function columnWidths(grid: TableGrid, room: ColumnRoom, composing: Compo
     widen(most, cell, wanted.most - gaps)
     widen(least, cell, wanted.least - gaps)
   }
+  const given = givenWidths(grid, measure)
+  for (const [i, width] of given.entries()) {
+    if (width === undefined) continue
+    least[i] = Math.max(least[i]!, Math.min(width, most[i]!))
+    most[i] = Math.max(width, least[i]!)
+  }
   const wide = style.width === 'auto' ? Math.min(measure.width, sum(most)) : measure.width
   const fixed = cells
     .filter(({ box, columns }) => columns === 1 && box.style.width !== 'auto')
     .map(({ column }) => column)
-  return distribute(most, least, wide, new Set(fixed))
+  const known = [...given.keys()].filter(i => given[i] !== undefined)
+  return distribute(most, least, wide, new Set([...fixed, ...known]))
 }
 
 const sum = (values: readonly Points[]) => values.reduce((total, value) => total + value, 0)
 
-/** What no cell of the first row fixes is shared alike. */
-function fixedWidths({ rows, columns }: TableGrid, room: ColumnRoom): readonly Points[] {
+/** The widths that the table's columns have of their own, which cells may not change but by what they cannot do without. */
+function givenWidths({ table, columns }: TableGrid, measure: Measure): readonly (Points | undefined)[] {
+  return Array.from({ length: columns }, (_, i) => {
+    const width = table.columns?.[i]?.width ?? 'auto'
+    return width === 'auto' ? undefined : resolveLength(width, measure.width)
+  })
+}
+
+/** What neither columns nor cells of the first row fix is shared alike. */
+function fixedWidths(grid: TableGrid, room: ColumnRoom): readonly Points[] {
+  const { rows, columns } = grid
   const { measure, spacing } = room
-  const widths = new Array<Points | undefined>(columns).fill(undefined)
+  const widths = [...givenWidths(grid, measure)]
   for (const cell of rows[0]?.cells ?? []) {
     const fixed = fixedWidth(withBorders(cell, room).style, measure)
-    if (fixed === undefined) continue
+    const isGiven = widths.slice(cell.column, cell.column + cell.columns).some(width => width !== undefined)
+    if (fixed === undefined || isGiven) continue
     const each = Math.max(0, fixed - spacing * (cell.columns - 1)) / cell.columns
     widths.fill(each, cell.column, cell.column + cell.columns)
   }

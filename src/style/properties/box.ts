@@ -45,20 +45,20 @@ const size: Row<LengthPercentage | Auto> = {
 }
 
 /** `auto` as a least size is none at all, except in layouts that are not supported. */
-const leastSize = (syntax: string): Row<LengthPercentage> => ({
-  syntax,
+const leastSize: Row<LengthPercentage> = {
+  syntax: `auto | ${notNegative}`,
   initial: 'auto',
   inherited: false,
   read: ([node], context) =>
     keywordOf(node) === 'auto' ? { points: 0, percent: 0 } : readNotNegative(node, context),
-})
+}
 
-const greatestSize = (syntax: string): Row<LengthPercentage | 'none'> => ({
-  syntax,
+const greatestSize: Row<LengthPercentage | 'none'> = {
+  syntax: `none | ${notNegative}`,
   initial: 'none',
   inherited: false,
   read: ([node], context) => (keywordOf(node) === 'none' ? 'none' : readNotNegative(node, context)),
-})
+}
 
 type Side = 'Top' | 'Right' | 'Bottom' | 'Left'
 type BoxKey =
@@ -134,9 +134,9 @@ export const boxRows: Rows<BoxKey> = {
   boxDecorationBreak: keywordRow(['slice', 'clone'], 'not inherited'),
   width: size,
   height: size,
-  minWidth: leastSize(`auto | ${notNegative}`),
-  maxWidth: greatestSize(`none | ${notNegative}`),
-  minHeight: leastSize('auto'),
-  maxHeight: greatestSize(`none | ${notNegative}`),
+  minWidth: leastSize,
+  maxWidth: greatestSize,
+  minHeight: leastSize,
+  maxHeight: greatestSize,
   backgroundColor: colorRow('transparent'),
 }

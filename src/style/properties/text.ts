@@ -129,7 +129,7 @@ export const textRows: Rows<TextKey> = {
       return keyword ?? readLengthPercentage(node, context)
     },
   },
-  whiteSpace: keywordRow(['normal', 'nowrap', 'pre', 'pre-wrap', 'pre-line', 'break-spaces'], 'inherited'),
+  whiteSpace: keywordRow(['normal', 'nowrap', 'pre', 'pre-wrap', 'pre-line'], 'inherited'),
   tabSize: {
     syntax: '<number [0,∞]> | <length [0,∞]>',
     initial: '8',
