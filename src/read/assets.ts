@@ -139,14 +139,28 @@ export class AssetReader {
   }
 }
 
+const actsInSvg =
+  /<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b|href\s*=\s*["']\s*javascript:/i
+const leadsOutOfSvg = [
+  /<(?!a\b)[\w:-]+\s[^>]*\b(?:xlink:)?href\s*=\s*["'](?!#|data:image\/)/i,
+  /\battributeName\s*=\s*["'](?:xlink:)?href/i,
+  /url\(\s*["']?(?!["']?\s*#|["']?data:)/i,
+  /@import|<\?xml-stylesheet/i,
+]
+
+/** As an XML reader has it: what is written as a number is a letter all the same. */
+function withoutReferences(svg: string): string {
+  return svg.replace(/&#(x?)([0-9a-f]{1,6});/gi, (written, hex: string, digits: string) => {
+    const code = Number.parseInt(digits, hex === '' ? 10 : 16)
+    return code > 0x20 && code <= 0x10ffff && code !== 0x3c ? String.fromCodePoint(code) : written
+  })
+}
+
 /** The SVG without its DOCTYPE; undefined if it declares entities, runs code or leads to other files. */
 function plainSvg(bytes: Uint8Array): Uint8Array | undefined {
   const svg = cleanText(new TextDecoder().decode(bytes))
-  const leadsOut = /<(?!a\b)[\w:-]+\s[^>]*\b(?:xlink:)?href\s*=\s*["'](?!#|data:image\/)/i
-  if (/<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b/i.test(svg))
-    return undefined
-  if (/<\?xml-stylesheet|@import\b|href\s*=\s*["']\s*javascript:/i.test(svg)) return undefined
-  if (leadsOut.test(svg) || /url\(\s*["']?(?!["']?\s*#|["']?data:)/i.test(svg)) return undefined
+  const read = withoutReferences(svg)
+  if (actsInSvg.test(read) || leadsOutOfSvg.some(pattern => pattern.test(read))) return undefined
   const without = svg.replace(/<!DOCTYPE[^>]*>/i, '')
   return without === svg ? bytes : new TextEncoder().encode(without)
 }

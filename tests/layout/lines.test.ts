@@ -191,7 +191,9 @@ describe('spaces', () => {
     ])
   })
   test('a tab reaches to the next stop, of those that tab-size sets', () => {
-    const ends = all(layOutHtml('<pre>a\tb\naaa\tb\naaaa\tb</pre>', 'pre { tab-size: 4; font-family: Square }'))
+    const ends = all(
+      layOutHtml('<pre>a\tb\naaa\tb\naaaa\tb</pre>', 'pre { tab-size: 4; font-family: Square }'),
+    )
     expect(ends.map(line => round(endOf(line) - startOf(line)))).toEqual([50, 50, 90])
   })
   test('word-spacing and letter-spacing are added', () => {
