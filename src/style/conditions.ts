@@ -4,6 +4,9 @@ import { isFault, readSelector } from './selectors.js'
 
 /** @media and @supports: whether what they hold is for us (Media Queries 4, Conditional Rules 3). */
 
+/** Media Queries 4, section 3: words that name no medium. */
+const noMedia: ReadonlySet<string> = new Set(['not', 'only', 'and', 'or', 'layer'])
+
 /** Whether a media query list speaks of print; `'unsupported'` if it asks for features, which paper has none of here. */
 export function matchesMedia(queries: string): boolean | 'unsupported' {
   if (queries.trim() === '') return true
@@ -11,6 +14,7 @@ export function matchesMedia(queries: string): boolean | 'unsupported' {
     const parsed = /^\s*(?:(not|only)\s+)?([a-z]+)\s*$/i.exec(query)
     if (parsed === null) return 'unsupported'
     const medium = parsed[2]!.toLowerCase()
+    if (noMedia.has(medium)) return 'unsupported'
     const matches = medium === 'all' || medium === 'print'
     return parsed[1]?.toLowerCase() === 'not' ? !matches : matches
   })

@@ -11,6 +11,8 @@ export interface LengthContext {
   readonly rem: Points
   readonly lh: Points
   readonly rlh: Points
+  /** What a percentage is of, where that is known already. */
+  readonly whole?: Points
 }
 
 /** A number without unit, or a length: points and percent of something that the reader knows. */
@@ -36,7 +38,7 @@ export function readQuantity(node: CssNode | undefined, context: LengthContext):
     case 'Number':
       return { kind: 'number', value: Number(node.value) }
     case 'Percentage':
-      return { kind: 'length', points: 0, percent: Number(node.value) }
+      return percentage(Number(node.value), context)
     case 'Dimension': {
       const unit = pointsOf(node.unit.toLowerCase(), context)
       return unit === undefined ? undefined : length(Number(node.value) * unit, 0)
@@ -72,16 +74,18 @@ export function readLength(
   context: LengthContext,
   base?: Points,
 ): Points | undefined {
-  const read = readLengthPercentage(node, context)
-  if (read === undefined) return undefined
-  if (base === undefined) return read.percent === 0 ? read.points : undefined
-  return read.points + (read.percent / 100) * base
+  const read = readLengthPercentage(node, base === undefined ? context : { ...context, whole: base })
+  return read === undefined || read.percent !== 0 ? undefined : read.points
 }
 
 function pointsOf(unit: string, { em, rem, lh, rlh }: LengthContext): Points | undefined {
   const relative: Readonly<Record<string, Points>> = { em, rem, ex: em / 2, ch: em / 2, lh, rlh }
   const absolute: Readonly<Record<string, Points>> = pointsPerUnit
   return absolute[unit] ?? relative[unit]
+}
+
+function percentage(percent: number, { whole }: LengthContext): LengthQuantity {
+  return whole === undefined ? length(0, percent) : length((percent / 100) * whole, 0)
 }
 
 function length(points: Points, percent: number): LengthQuantity {

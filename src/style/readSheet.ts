@@ -101,7 +101,7 @@ const importPrelude = /^(?:url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*?))\s*\)|"([^"
 function readImport(rule: Atrule, sheet: Sheet): void {
   const parsed = importPrelude.exec(preludeOf(rule))
   const url = parsed?.slice(1, 6).find(each => each !== undefined)
-  const answer = matchesMedia(parsed?.[6] ?? '')
+  const answer = matchesImport(parsed?.[6] ?? '')
   if (url === undefined || url === '' || answer === 'unsupported') {
     complain(rule, sheet, 'This @import is not supported.', 'Write @import "file.css"; a medium may follow.')
     return
@@ -121,6 +121,18 @@ function readImport(rule: Atrule, sheet: Sheet): void {
     place: placeOf(rule, sheet.file),
     advice: 'Paths are relative to the style sheet that names them.',
   })
+}
+
+/** Cascade 5, section 2.1: what follows the address may be `supports(…)` and a medium. */
+function matchesImport(conditions: string): boolean | 'unsupported' {
+  const asked = /^\s*supports\(/i.exec(conditions)
+  if (asked === null) return matchesMedia(conditions)
+  let [at, depth] = [asked[0].length, 1]
+  for (; depth > 0 && at < conditions.length; at++) depth += { '(': 1, ')': -1 }[conditions[at]!] ?? 0
+  const supported = isSupported(`(${conditions.slice(asked[0].length, at - 1)})`)
+  const medium = matchesMedia(conditions.slice(at))
+  if (supported === 'unsupported' || medium === 'unsupported') return 'unsupported'
+  return supported && medium
 }
 
 function preludeOf({ prelude }: Atrule): string {

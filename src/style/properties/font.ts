@@ -77,12 +77,12 @@ function readLineHeight([node]: readonly CssNode[], context: ReadContext) {
   return height === undefined ? undefined : Math.max(0, height)
 }
 
-function readFeatures(value: readonly CssNode[]): ComputedStyle['fontFeatureSettings'] {
+function readFeatures(value: readonly CssNode[], context: ReadContext): ComputedStyle['fontFeatureSettings'] {
   if (keywordOf(value[0]) === 'normal') return []
   return splitAtCommas(value).flatMap(([tag, setting]) => {
     if (tag?.type !== 'String') return []
-    const number = setting?.type === 'Number' ? Number(setting.value) : keywordOf(setting) === 'off' ? 0 : 1
-    return [{ tag: tag.value, value: number }]
+    const value = readNumber(setting, context) ?? (keywordOf(setting) === 'off' ? 0 : 1)
+    return [{ tag: tag.value, value }]
   })
 }
 

@@ -3,19 +3,24 @@ import { keywordOf, nameOf, splitAtCommas } from '../componentValues.js'
 import type { ComputedStyle, CounterChange, StringSet } from '../computedStyle.js'
 import { readContentItems } from '../contentItems.js'
 import { readNumber } from '../lengths.js'
-import { keywordRow, type Row, type Rows } from './row.js'
+import { keywordRow, type ReadContext, type Row, type Rows } from './row.js'
 
 /** Lists, counters, quotes, generated text and named strings (CSS Lists 3, Content 3, GCPM 3). */
 
 /** Names, each with a number of its own or `otherwise`. */
-function readCounters(value: readonly CssNode[], otherwise: number): readonly CounterChange[] {
+function readCounters(
+  value: readonly CssNode[],
+  otherwise: number,
+  context: ReadContext,
+): readonly CounterChange[] {
   if (keywordOf(value[0]) === 'none') return []
   const changes: CounterChange[] = []
   for (const node of value) {
     const last = changes.at(-1)
+    const number = readNumber(node, context)
     if (node.type === 'Identifier') changes.push({ name: node.name, value: otherwise })
-    else if (node.type === 'Number' && last !== undefined)
-      changes[changes.length - 1] = { name: last.name, value: Number(node.value) }
+    else if (number !== undefined && last !== undefined)
+      changes[changes.length - 1] = { name: last.name, value: Math.round(number) }
   }
   return changes
 }
@@ -24,7 +29,7 @@ const counterRow = (otherwise: number): Row<readonly CounterChange[]> => ({
   syntax: 'none | [ <custom-ident> <integer>? ]+',
   initial: 'none',
   inherited: false,
-  read: value => readCounters(value, otherwise),
+  read: (value, context) => readCounters(value, otherwise, context),
 })
 
 function readStringSets(value: readonly CssNode[]): readonly StringSet[] | undefined {

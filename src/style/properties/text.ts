@@ -42,8 +42,8 @@ function readIndent(
 }
 
 /** Text 4, section 6.3.2: what is not said of the third is as the second; `auto` is 5, 2 and 2. */
-function readLimitChars(value: readonly CssNode[]): readonly [number, number, number] {
-  const [word, before, after] = value.map(node => (node.type === 'Number' ? Number(node.value) : undefined))
+function readLimitChars(value: readonly CssNode[], context: ReadContext): readonly [number, number, number] {
+  const [word, before, after] = value.map(node => readNumber(node, context))
   return [word ?? 5, before ?? 2, value.length === 3 ? (after ?? 2) : (before ?? 2)]
 }
 
