@@ -39,6 +39,7 @@ async function main(): Promise<void> {
       new Option('--trace <what>', 'print how it was set, and write nothing').choices([
         'pages',
         'boxes',
+        'tags',
         'html',
       ]),
     )

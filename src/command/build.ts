@@ -5,6 +5,7 @@ import type { WriteEpub } from '../epubEdition.js'
 import { writeXhtml } from '../html/markup.js'
 import type { Profile } from '../html/metadata.js'
 import { traceBoxes, tracePages } from '../layout/trace.js'
+import { traceTags } from '../pdf/tags/traceTags.js'
 import { type Edition, publish } from '../publish.js'
 import { type Chosen, chooseArticles } from './chooseArticles.js'
 import {
@@ -27,7 +28,7 @@ export interface BuildOptions {
   readonly profile?: Profile
   readonly strict?: boolean
   readonly report?: 'json'
-  readonly trace?: 'pages' | 'boxes' | 'html'
+  readonly trace?: 'pages' | 'boxes' | 'tags' | 'html'
 }
 
 /** What a run comes to: kept together until its end, so that all of it is said in order. */
@@ -191,8 +192,9 @@ function writeFiles(files: readonly MadeFile[], run: Run): void {
   }
 }
 
-function traceOf({ set }: Edition, trace: 'pages' | 'boxes' | 'html'): string {
+function traceOf({ set }: Edition, trace: NonNullable<BuildOptions['trace']>): string {
   if (set === undefined) return ''
+  if (trace === 'tags') return traceTags(set.layout)
   if (trace === 'html') return `${writeXhtml(set.html)}\n`
   return trace === 'pages' ? tracePages(set.layout) : traceBoxes(set.layout)
 }

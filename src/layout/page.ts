@@ -48,8 +48,8 @@ export interface Page extends Folio {
   readonly fragments: readonly Fragment[]
 }
 
-/** What a fragment is part of: tags tell the text from the furniture round it. */
-export type Region = 'flow' | 'notes' | 'margin'
+/** What a fragment is part of: tags tell the text from the furniture round it. `repeat` is for a table's head on a further page. */
+export type Region = 'flow' | 'notes' | 'margin' | 'repeat'
 
 export type Fragment = BlockFragment | LineFragment | ImageFragment | RuleFragment
 

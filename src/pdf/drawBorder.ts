@@ -36,6 +36,11 @@ export function drawBorder(canvas: PageCanvas, block: BlockFragment): void {
   } else for (const side of shown) drawEdge(canvas, block, side)
 }
 
+/** Whether there is anything to draw of a block's borders. */
+export function hasBorder({ border }: Pick<BlockFragment, 'border'>): boolean {
+  return sides.some(side => isShown(border[side]))
+}
+
 function isShown({ width, style, color }: Border): boolean {
   return width > 0 && style !== 'none' && style !== 'hidden' && color.a > 0
 }

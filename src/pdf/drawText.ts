@@ -2,17 +2,23 @@ import type { LineFragment, TextRun } from '../layout/page.js'
 import { formatLength, type Points } from '../length.js'
 import type { EncodedText, IdleGlyph, TextSpan } from './encodeText.js'
 import type { PageCanvas, TextState } from './pageCanvas.js'
+import type { Content } from './tags/tagTree.js'
 
 /**
  * Draws a line as one text object. Neighbouring runs that look alike share a TJ array; each run's first glyph is put at its
- * exact place by a number that is worked out from where a viewer's pen stands, so that rounding never adds up.
+ * exact place by a number that is worked out from where a viewer's pen stands, so that rounding never adds up. A line that is
+ * part of one thing goes on with what was drawn before; else each part of it is marked within the text object.
  */
-export function drawLine(canvas: PageCanvas, line: LineFragment): void {
+export function drawLine(canvas: PageCanvas, line: LineFragment, contentOf: (run: TextRun) => Content): void {
   const shown = line.runs.filter(run => run.size > 0 && run.shaped.glyphs.length > 0)
   const [first] = shown
   if (first === undefined) return
   const x = round(canvas.x(line.x + first.x), 1000)
-  const writer = new LineWriter(canvas, x)
+  const content = contentOf(first)
+  const isOne = shown.every(run => contentOf(run) === content)
+  if (isOne) canvas.enter(content)
+  else canvas.leave()
+  const writer = new LineWriter(canvas, x, isOne ? undefined : contentOf)
   writer.begin(canvas.y(line.y))
   for (const run of shown) writer.add(run, canvas.x(line.x + run.x))
   writer.end()
@@ -32,12 +38,16 @@ class LineWriter {
   /** Where a viewer's pen stands, in native space. */
   private pen: Points
   private open = false
+  /** Missing where the whole line is part of one thing. */
+  private readonly contentOf: ((run: TextRun) => Content) | undefined
+  private content: Content | undefined = undefined
   private span: TextSpan | undefined = undefined
   private readonly idle: IdleGlyphs[] = []
 
-  constructor(canvas: PageCanvas, x: Points) {
+  constructor(canvas: PageCanvas, x: Points, contentOf: ((run: TextRun) => Content) | undefined) {
     this.canvas = canvas
     this.pen = x
+    this.contentOf = contentOf
   }
 
   begin(y: Points): void {
@@ -48,6 +58,7 @@ class LineWriter {
     const font = this.canvas.useFont(run.shaped.font)
     const encoded = font.encode(run.shaped, run.source)
     if (encoded.parts.length === 0) return
+    this.enter(run)
     this.set(run, font.name)
     const { text } = this.canvas
     const thousandth = (text.size * text.scale) / 100_000
@@ -66,6 +77,8 @@ class LineWriter {
 
   /** The glyphs that stand for no text, one by one at their places. */
   private addIdle({ run, x, glyphs }: IdleGlyphs): void {
+    this.setSpan(undefined)
+    this.enter(run)
     this.set(run, this.canvas.useFont(run.shaped.font).name)
     const { text } = this.canvas
     const thousandth = (text.size * text.scale) / 100_000
@@ -82,7 +95,16 @@ class LineWriter {
     for (const each of this.idle) this.addIdle(each)
     this.setSpan(undefined)
     this.closeArray()
+    if (this.content !== undefined) this.change('EMC')
     this.canvas.write(`${this.operators}ET`)
+  }
+
+  private enter(run: TextRun): void {
+    const content = this.contentOf?.(run)
+    if (content === undefined || content === this.content) return
+    if (this.content !== undefined) this.change('EMC')
+    this.change(this.canvas.begin(content))
+    this.content = content
   }
 
   private set(run: TextRun, font: string): void {

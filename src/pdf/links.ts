@@ -18,13 +18,19 @@ export interface LinkArea {
   readonly height: Points
 }
 
-/** The link, if any, that each box stands in: boxes have no way up, so it is found from the root, once. */
-export function linksOf(root: Box): ReadonlyMap<Box, Link> {
+/**
+ * The link, if any, that each box stands in: boxes have no way up, so it is found from the root, once. Those are left out
+ * that do not lead anywhere.
+ */
+export function linksOf(root: Box, leads: (link: Link) => boolean): ReadonlyMap<Box, Link> {
   const links = new Map<Box, Link>()
   const visit = (box: Box, around: Link | undefined): void => {
-    const own = box.kind === 'inline' && box.href !== undefined ? linkOf(box, box.href) : around
+    const link = box.kind === 'inline' && box.href !== undefined ? linkOf(box, box.href) : undefined
+    const own = link !== undefined && leads(link) ? link : around
     if (own !== undefined) links.set(box, own)
-    if (box.kind === 'block' && box.marker !== undefined) visit(box.marker, own)
+    if (box.kind === 'block') {
+      for (const piece of [box.marker, box.initial]) if (piece !== undefined) visit(piece, own)
+    }
     for (const child of box.children) visit(child, own)
   }
   visit(root, undefined)
@@ -41,9 +47,10 @@ function textOf(box: Box): string {
   return box.children.map(textOf).join('')
 }
 
-/** The areas of a page's links: only round their own words, neighbours on a line joined. */
+/** The areas of a page's links: only round their own words, neighbours on a line joined. A repeated head has none. */
 export function linkAreas(page: Page, links: ReadonlyMap<Box, Link>): readonly LinkArea[] {
   return page.fragments.flatMap(fragment => {
+    if (fragment.region === 'repeat') return []
     if (fragment.kind === 'line') return lineAreas(fragment, links)
     const link = fragment.kind === 'image' ? links.get(fragment.box) : undefined
     if (link === undefined) return []

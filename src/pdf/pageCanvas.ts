@@ -6,6 +6,8 @@ import type { EmbeddedImage } from './embedImages.js'
 import { type EncodedText, textEncoder } from './encodeText.js'
 import type { PdfFile, PdfPage } from './pdfkitAdapter.js'
 import type { PdfReference } from './pdfValue.js'
+import type { Markings, PdfRectangle } from './tags/markings.js'
+import type { Content, TagSlot } from './tags/tagTree.js'
 
 /** A font as drawing uses it. */
 export interface DrawnFont {
@@ -14,16 +16,18 @@ export interface DrawnFont {
   encode(shaped: ShapedText, source: string | undefined): EncodedText
 }
 
-/** What all pages of a file share: fonts, transparency, images. */
+/** What all pages of a file share: fonts, transparency, images, and what they tell the tag tree. */
 export class FileResources {
+  readonly markings: Markings
   private readonly file: PdfFile
   private readonly images: ReadonlyMap<string, EmbeddedImage>
   private readonly fonts = new Map<Font, DrawnFont>()
   private readonly alphas = new Map<number, { readonly name: string; readonly reference: PdfReference }>()
 
-  constructor(file: PdfFile, images: ReadonlyMap<string, EmbeddedImage>) {
+  constructor(file: PdfFile, images: ReadonlyMap<string, EmbeddedImage>, markings: Markings) {
     this.file = file
     this.images = images
+    this.markings = markings
   }
 
   font(font: Font): DrawnFont {
@@ -76,6 +80,8 @@ export class PageCanvas {
   /** What was asked for last: nearly every word has the font and colour of the one before. */
   private lastFont: { readonly font: Font; readonly drawn: DrawnFont } | undefined
   private lastColor: Rgba | undefined
+  /** What is written now belongs to. */
+  private content: Content | undefined = undefined
 
   constructor(page: Page, target: PdfPage, resources: FileResources) {
     this.resources = resources
@@ -90,6 +96,31 @@ export class PageCanvas {
 
   y(y: Points): Points {
     return this.top - y
+  }
+
+  /** What is written from here on is part of this, until something else is named. */
+  enter(content: Content): void {
+    if (content === this.content) return
+    this.leave()
+    this.write(this.begin(content))
+    this.content = content
+  }
+
+  /** What is written from here on says itself what it is part of. */
+  leave(): void {
+    if (this.content !== undefined) this.write('EMC')
+    this.content = undefined
+  }
+
+  /** The operator that begins a sequence of marked content (ISO 32000-1, 14.6); `EMC` ends it. */
+  begin(content: Content): string {
+    if (content.kind === 'artifact') return `/Artifact ${content.properties} BDC`
+    return `/${content.role} <</MCID ${this.resources.markings.mark(content)}>> BDC`
+  }
+
+  /** Tells where on the page an image lies: left, bottom, right, top. */
+  place(image: TagSlot, rectangle: PdfRectangle): void {
+    this.resources.markings.place(image, rectangle)
   }
 
   write(operators: string): void {
@@ -137,6 +168,7 @@ export class PageCanvas {
 
   /** Ends the page. */
   finish(): void {
+    this.leave()
     this.target.draw(this.operators.join('\n'))
   }
 }

@@ -42,7 +42,9 @@ export interface PdfPage {
   useFont(name: string, font: PdfReference): void
   useImage(name: string, image: PdfReference): void
   useGraphicsState(name: string, state: PdfReference): void
-  annotate(annotation: PdfDictionary): void
+  annotate(annotation: PdfDictionary): PdfReference
+  /** Adds entries to the page's own dictionary (ISO 32000-1, 7.7.3.3). */
+  describe(entries: PdfDictionary): void
 }
 
 export interface PdfFont {
@@ -84,6 +86,7 @@ interface Internals {
   end(): void
   endMetadata(): void
   endOutline(): void
+  endMarkings(): void
   _finalize(): void
 }
 
@@ -161,7 +164,7 @@ export async function openPdf(settings: PdfSettings): Promise<PdfFile> {
 /**
  * `font: null` keeps pdfkit from opening Helvetica. Its Info and its file identifier are made from the clock and are put
  * aside; it writes XMP only for PDF/A, and without escaping, so the packet is ours. Its tree of destinations is sorted by
- * locale, and its outline's targets are counted from the wrong side, so neither is used.
+ * locale, and its outline's targets are counted from the wrong side, so neither is used; nor are its tags.
  */
 function openDocument(PDFDocument: typeof PDFKit, settings: PdfSettings): Internals {
   const options = { pdfVersion: '1.7', font: null, lang: settings.language, displayTitle: true, margin: 0 }
@@ -176,6 +179,7 @@ function openDocument(PDFDocument: typeof PDFKit, settings: PdfSettings): Intern
     document._root.data.Metadata = packet
   }
   document.endOutline = () => document.outline.dictionary.end()
+  document.endMarkings = () => {}
   if (settings.direction === 'rtl') {
     const preferences = document._root.data.ViewerPreferences as InternalReference
     preferences.data.Direction = 'R2L'
@@ -249,6 +253,10 @@ function addPage(document: Internals, { width, height, bleed, slug }: PageBoxes)
       const made = document.ref({ Type: 'Annot', ...annotation })
       made.end()
       page.annotations.push(made)
+      return toReference(made)
+    },
+    describe: entries => {
+      Object.assign(page.dictionary.data, entries)
     },
   }
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from '../html/metadata.js'
+import type { Claims } from './claims.js'
 import { type DocumentFacts, toXmlText } from './metadata.js'
 
 /**
  * The XMP packet (ISO 16684-1): the facts of Info, and what Info has no room for. Dublin Core's containers are those of XMP,
  * part 1, section 8.3: alternatives by language, sequences and bags.
  */
-export function writeXmp(facts: DocumentFacts, metadata: Metadata): string {
+export function writeXmp(facts: DocumentFacts, metadata: Metadata, claims: Claims | undefined): string {
   const { language } = metadata
   const lines = [
     property('dc:format', 'application/pdf'),
@@ -24,6 +25,7 @@ export function writeXmp(facts: DocumentFacts, metadata: Metadata): string {
     property('xmp:CreatorTool', facts.producer),
     property('pdf:Producer', facts.producer),
     property('pdf:Keywords', facts.keywords),
+    ...(claims === undefined ? [] : claimed(claims)),
   ]
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -43,9 +45,37 @@ const namespaces = Object.entries({
   xmp: 'http://ns.adobe.com/xap/1.0/',
   xmpRights: 'http://ns.adobe.com/xap/1.0/rights/',
   pdf: 'http://ns.adobe.com/pdf/1.3/',
+  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
+  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
+  pdfaExtension: 'http://www.aiim.org/pdfa/ns/extension/',
+  pdfaSchema: 'http://www.aiim.org/pdfa/ns/schema#',
+  pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
 })
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('')
+
+/**
+ * Part and level of PDF/A (ISO 19005-3, 6.6.4) and part of PDF/UA (ISO 14289-1, 5); the schema of the latter must be described
+ * (ISO 19005-3, 6.6.2.3).
+ */
+function claimed({ archive, accessible }: Claims): readonly string[] {
+  return [
+    property('pdfaid:part', String(archive.part)),
+    property('pdfaid:conformance', archive.conformance),
+    property('pdfuaid:part', String(accessible)),
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">',
+    property('pdfaSchema:schema', 'PDF/UA identification schema'),
+    property('pdfaSchema:namespaceURI', 'http://www.aiim.org/pdfua/ns/id/'),
+    property('pdfaSchema:prefix', 'pdfuaid'),
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">',
+    property('pdfaProperty:name', 'part'),
+    property('pdfaProperty:valueType', 'Integer'),
+    property('pdfaProperty:category', 'internal'),
+    property('pdfaProperty:description', 'Part of ISO 14289 that the file conforms to'),
+    '</rdf:li></rdf:Seq></pdfaSchema:property>',
+    '</rdf:li></rdf:Bag></pdfaExtension:schemas>',
+  ]
+}
 
 function property(name: string, value: string): string {
   return value === '' ? '' : `<${name}>${escapeXml(value)}</${name}>`

@@ -117,8 +117,11 @@ export const noteCss = '.note { float: footnote; padding-left: 30pt; font-size: 
 
 type Region = Fragment['region']
 
+/** The flow has a table's repeated head in it. */
 export function linesIn({ fragments }: Page, region: Region = 'flow'): readonly LineFragment[] {
-  return fragments.filter(each => each.kind === 'line').filter(each => each.region === region)
+  return fragments
+    .filter(each => each.kind === 'line')
+    .filter(each => each.region === region || (region === 'flow' && each.region === 'repeat'))
 }
 
 export function blocksIn({ fragments }: Page): readonly BlockFragment[] {

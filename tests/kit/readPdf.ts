@@ -69,7 +69,7 @@ export function pdfStreams(bytes: Uint8Array, key = ''): readonly Buffer[] {
   const found: Buffer[] = []
   for (const match of file.toString('latin1').matchAll(/obj\n<<\n([^>]*(?:>(?!>)[^>]*)*)>>\nstream\n/g)) {
     const dictionary = match[1]!
-    if (key === '' ? /\/(?:Type|Subtype|Length1) /.test(dictionary) : !dictionary.includes(key)) continue
+    if (key === '' ? /\/(?:Type|Subtype|Length1|N) /.test(dictionary) : !dictionary.includes(key)) continue
     const start = match.index + match[0].length
     const packed = file.subarray(start, start + Number(/\/Length (\d+)/.exec(dictionary)![1]))
     found.push(dictionary.includes('/FlateDecode') ? inflateSync(packed) : packed)

@@ -5,6 +5,7 @@ import type { Border } from '../../src/style/computedStyle.js'
 import { black, blockBox, imageFragment, page } from '../kit/layout.js'
 import { encodePng } from '../kit/png.js'
 import { pdfObjects, pdfStreams } from '../kit/readPdf.js'
+import { unmarked } from '../kit/unmarked.js'
 import { writtenPdf } from '../kit/writtenPdf.js'
 
 const red = { r: 255, g: 0, b: 0, a: 1 }
@@ -21,7 +22,7 @@ function block(settings: Partial<BlockFragment>): BlockFragment {
 
 async function drawn(fragments: readonly Fragment[], assets: readonly Asset[] = []): Promise<string> {
   const bytes = await writtenPdf({ pages: [page(fragments)], assets })
-  return pdfStreams(bytes)[0]!.toString('latin1')
+  return unmarked(pdfStreams(bytes)[0]!.toString('latin1'))
 }
 
 function bordered(...edges: readonly (Border | undefined)[]): BlockFragment {
@@ -47,7 +48,7 @@ describe('backgrounds and rules', () => {
 
   test('stand in the bleed’s coordinates on a page that has one', async () => {
     const bytes = await writtenPdf({ pages: [page([block({ background: black })], { bleed: 9 })] })
-    expect(pdfStreams(bytes)[0]!.toString('latin1')).toBe('29 329 100 30 re f')
+    expect(unmarked(pdfStreams(bytes)[0]!.toString('latin1'))).toBe('29 329 100 30 re f')
     const objects = pdfObjects(bytes)
     expect(objects).toContain('/MediaBox [0 0 318 418]')
     expect(objects).toContain('/TrimBox [9 9 309 409]')
@@ -112,7 +113,7 @@ describe('images', () => {
 
   test('are drawn into their rectangle, alpha and all', async () => {
     const file = await writtenPdf({ pages: [page([fragment])], assets: [asset()] })
-    expect(pdfStreams(file)[0]!.toString('latin1')).toBe('q 60 0 0 40 10 340 cm /I1 Do Q')
+    expect(unmarked(pdfStreams(file)[0]!.toString('latin1'))).toBe('q 60 0 0 40 10 340 cm /I1 Do Q')
     expect(pdfObjects(file)).toMatch(/\/Subtype \/Image[\s\S]*\/SMask \d+ 0 R/)
   })
 
@@ -153,7 +154,7 @@ describe('images', () => {
     const [svg, broken] = [asset({ mediaType: 'image/svg+xml' }), asset({ bytes: bytes.subarray(0, 30) })]
     for (const refused of [svg, broken]) {
       const file = await writtenPdf({ pages: [page([fragment, fragment])], assets: [refused] }, [code])
-      expect(pdfStreams(file)[0]!.toString('latin1')).toBe('')
+      expect(unmarked(pdfStreams(file)[0]!.toString('latin1'))).toBe('')
     }
   })
 })

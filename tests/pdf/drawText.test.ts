@@ -4,11 +4,12 @@ import type { LineFragment, TextRun } from '../../src/layout/page.js'
 import { italic, line, lineOf, page, regular, run, words } from '../kit/layout.js'
 import { shownGlyphs, statedWidths } from '../kit/penPositions.js'
 import { pdfObjects, pdfStreams, readPdf } from '../kit/readPdf.js'
+import { unmarked } from '../kit/unmarked.js'
 import { readWritten, writtenPdf } from '../kit/writtenPdf.js'
 
 async function shownOn(fragment: LineFragment) {
   const bytes = await writtenPdf({ pages: [page([fragment])] })
-  const content = pdfStreams(bytes)[0]!.toString('latin1')
+  const content = unmarked(pdfStreams(bytes)[0]!.toString('latin1'))
   return { content, glyphs: shownGlyphs(content, statedWidths(pdfObjects(bytes))) }
 }
 

@@ -11,10 +11,10 @@ function runsOf(text: string, box = textBox(text)): readonly TextRun[] {
 
 /** Lines with these runs, and a root that holds the text before, in and after the link. */
 function linked(href: string, before: string, inside: string, after: string) {
-  const words = textBox(inside)
+  const [ahead, words, behind] = [textBox(before), textBox(inside), textBox(after)]
   const link = inlineBox([inlineBox([words])], href)
-  const root = blockBox([textBox(before), link, textBox(after)])
-  return { root, before: runsOf(before), inside: runsOf(inside, words), after: runsOf(after) }
+  const root = blockBox([ahead, link, behind])
+  return { root, before: runsOf(before, ahead), inside: runsOf(inside, words), after: runsOf(after, behind) }
 }
 
 function extent(lines: LineFragment, from: number, to: number): readonly [number, number] {

@@ -60,7 +60,7 @@ describe('named destinations', () => {
       Buffer.compare(Buffer.from(a, 'latin1'), Buffer.from(b, 'latin1')),
     )
     expect(names).toEqual(sorted)
-    expect(pdfObjects(bytes).match(/\/Limits/g)).toHaveLength(4)
+    expect(pdfObjects(bytes).match(/\/Limits \[\(/g)).toHaveLength(4)
     const read = await readWritten({ pages, destinations })
     expect(Object.keys(read.destinations)).toHaveLength(211)
   })

@@ -62,8 +62,9 @@ function drawNotes({ style, filled }: MadePage, root: Box): readonly Fragment[] 
 }
 
 /** The fragments of something placed: none for what is not drawn. */
-export function fragmentsOf(placed: Placed<GalleyContent>, origin: Origin): readonly Fragment[] {
+export function fragmentsOf(placed: Placed<GalleyContent>, around: Origin): readonly Fragment[] {
   const { content } = placed
+  const origin: Origin = placed.isRepeat ? { ...around, region: 'repeat' } : around
   switch (content.kind) {
     case 'line':
       return lineFragments(content, placed, origin)
@@ -106,7 +107,7 @@ function lineFragments(
     runs,
     isFirst,
     isLast,
-    ...(start === undefined || placed.isRepeat ? {} : { start }),
+    ...(start === undefined || region === 'repeat' ? {} : { start }),
   }
   const rules = line.rules.map(rule => ({
     ...rule,

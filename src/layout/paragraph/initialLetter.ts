@@ -6,7 +6,7 @@ import type { TextRun } from '../page.js'
 import { prepareParagraph } from './prepareParagraph.js'
 import { setPieces } from './setLine.js'
 
-/** A drop cap as set: its runs from the paragraph's edge, and the room that it takes of how many lines. */
+/** A drop cap as set: its runs, all of the one box, from the paragraph's edge, and the room that it takes of how many lines. */
 export interface SetInitial {
   readonly runs: readonly TextRun[]
   readonly width: Points
@@ -54,6 +54,6 @@ export function setInitial(
     resolveLength(isLeft ? padding.right : padding.left, measure.width)
   const end = runs.reduce((most, run) => Math.max(most, run.x + run.width), 0)
   const x = isLeft ? 0 : measure.width - end
-  const sunk = runs.map(run => ({ ...run, x: run.x + x, rise: -(sink - 1) * lead }))
+  const sunk = runs.map(run => ({ ...run, box: initial, x: run.x + x, rise: -(sink - 1) * lead }))
   return { runs: sunk, width: end + gap, lines: sink, raised: Math.max(0, size - sink) * lead }
 }
