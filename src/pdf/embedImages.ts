@@ -15,14 +15,20 @@ export interface EmbeddedImage {
   readonly orientation: number
 }
 
+/** What images are taken from, and whether those in the inks of a press (CMYK) may be. */
+export interface ImageSources {
+  readonly assets: readonly Asset[]
+  readonly allowsInks: boolean
+}
+
 /**
  * The images that the pages show, by the name of their asset, put into the file in the order of first use. An image that
- * PDF cannot hold or that cannot be read is reported as `image-unsupported` and left out.
+ * the file cannot hold or that cannot be read is reported as `image-unsupported` and left out.
  */
 export function embedImages(
   file: PdfFile,
   layout: Layout,
-  assets: readonly Asset[],
+  { assets, allowsInks }: ImageSources,
   report: Report,
 ): ReadonlyMap<string, EmbeddedImage> {
   const byName = new Map(assets.map(asset => [asset.name, asset]))
@@ -32,7 +38,7 @@ export function embedImages(
     if (embedded.has(fragment.asset) || refused.has(fragment.asset)) continue
     const asset = byName.get(fragment.asset)
     if (asset === undefined) throw new Error(`no asset is named ${fragment.asset}`)
-    const packed = packImage(asset, fragment, report)
+    const packed = packImage(asset, fragment, allowsInks, report)
     if (packed === undefined) {
       refused.add(asset.name)
       continue
@@ -51,19 +57,26 @@ function imagesOf(layout: Layout): readonly ImageFragment[] {
   return layout.pages.flatMap(page => page.fragments.filter(fragment => fragment.kind === 'image'))
 }
 
-function packImage(asset: Asset, { box }: ImageFragment, report: Report): PackedImage | undefined {
+function packImage(
+  asset: Asset,
+  { box }: ImageFragment,
+  allowsInks: boolean,
+  report: Report,
+): PackedImage | undefined {
   const place = box.element?.place
-  const refuse = (message: string) => {
-    report('image-unsupported', `The image ${asset.name} ${message}.`, {
-      place,
-      advice: 'Save it as PNG or JPEG and name that file.',
-    })
+  const refuse = (message: string, advice = 'Save it as PNG or JPEG and name that file.') => {
+    report('image-unsupported', `The image ${asset.name} ${message}.`, { place, advice })
     return undefined
   }
   if (asset.mediaType !== 'image/png' && asset.mediaType !== 'image/jpeg')
     return refuse(`is ${asset.mediaType}, which the PDF cannot show`)
   try {
-    return asset.mediaType === 'image/png' ? packPng(asset.bytes) : packJpeg(asset.bytes)
+    const packed = asset.mediaType === 'image/png' ? packPng(asset.bytes) : packJpeg(asset.bytes)
+    if (allowsInks || packed.entries.ColorSpace !== 'DeviceCMYK') return packed
+    return refuse(
+      'has its colours in the inks of a press (CMYK), which an archive file does not hold',
+      'Save it in RGB, or build with the profile `print`.',
+    )
   } catch (error) {
     return refuse(`cannot be read (${error instanceof Error ? error.message : String(error)})`)
   }

@@ -20,13 +20,14 @@ export interface LinkArea {
 
 /**
  * The link, if any, that each box stands in: boxes have no way up, so it is found from the root, once. Those are left out
- * that do not lead anywhere.
+ * that do not lead anywhere, and those that are hidden from who listens. What a link's `::after` shows is part of it.
  */
 export function linksOf(root: Box, leads: (link: Link) => boolean): ReadonlyMap<Box, Link> {
   const links = new Map<Box, Link>()
   const visit = (box: Box, around: Link | undefined): void => {
+    if (box.element?.attributes['aria-hidden'] === 'true') return
     const link = box.kind === 'inline' && box.href !== undefined ? linkOf(box, box.href) : undefined
-    const own = link !== undefined && leads(link) ? link : around
+    const own = around ?? (link !== undefined && leads(link) ? link : undefined)
     if (own !== undefined) links.set(box, own)
     if (box.kind === 'block') {
       for (const piece of [box.marker, box.initial]) if (piece !== undefined) visit(piece, own)

@@ -30,8 +30,9 @@ export interface About {
 }
 
 /**
- * The bytes of a PDF 1.7 with these pages: fonts embedded as subsets, links, outline, page labels, a name for each id,
- * metadata. Equal input gives equal bytes. An image that cannot be shown is reported as `image-unsupported` and left out.
+ * The bytes of a PDF 1.7 with these pages: fonts embedded as subsets, a tag tree, links, outline, page labels, a name for
+ * each id, metadata, and what its profile claims. Equal input gives equal bytes. An image that cannot be shown is reported as
+ * `image-unsupported` and left out.
  */
 export async function writePdf(
   layout: Layout,
@@ -46,7 +47,8 @@ export async function writePdf(
   const file = await openPdf(settings)
   const tags = buildTags(layout, language)
   const markings = new Markings(layout.pages.length)
-  const resources = new FileResources(file, embedImages(file, layout, assets, report), markings)
+  const images = embedImages(file, layout, { assets, allowsInks: claims === undefined }, report)
+  const resources = new FileResources(file, images, markings)
   const pages = layout.pages.map((page, index) => {
     const target = file.addPage(page)
     markings.beginPage()

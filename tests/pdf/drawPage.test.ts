@@ -109,6 +109,13 @@ describe('images', () => {
     return { name: 'a.png', mediaType: 'image/png', bytes, width: 2, height: 3, orientation: 1, ...settings }
   }
 
+  /** As much of a JPEG in CMYK as says so. */
+  function inkPhoto(): Uint8Array {
+    const marker = [0xff, 0xee, 0, 14, ...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 2]
+    const channels = Array.from({ length: 4 }, (_, i) => [i + 1, 0x11, 0]).flat()
+    return Uint8Array.from([0xff, 0xd8, ...marker, 0xff, 0xc0, 0, 20, 8, 0, 3, 0, 2, 4, ...channels])
+  }
+
   const fragment = imageFragment('a.png', { x: 10, y: 20, width: 60, height: 40 })
 
   test('are drawn into their rectangle, alpha and all', async () => {
@@ -142,6 +149,16 @@ describe('images', () => {
         [10, 340],
       ])
     }
+  })
+
+  test('LAY-G7: turned photos and CMYK photos: inks are refused in an archive file, and kept for a printer', async () => {
+    const photo = asset({ mediaType: 'image/jpeg', bytes: inkPhoto() })
+    const pages = [page([fragment])]
+    for (const profile of ['archive', 'archive-strict'] as const)
+      await writtenPdf({ pages, assets: [photo], profile }, ['image-unsupported'])
+    const objects = pdfObjects(await writtenPdf({ pages, assets: [photo], profile: 'print' }))
+    expect(objects).toContain('/ColorSpace /DeviceCMYK')
+    expect(objects).toContain('/Decode [1 0 1 0 1 0 1 0]')
   })
 
   test('shown twice are in the file once', async () => {

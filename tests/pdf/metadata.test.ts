@@ -107,3 +107,30 @@ describe('metadata', () => {
     expect((await read()).viewer).toMatchObject({ DisplayDocTitle: true })
   })
 })
+
+describe('what a file claims', () => {
+  async function claimed(profile: NonNullable<Written['profile']>) {
+    const bytes = await writtenPdf({ pages: [page([])], profile })
+    const { xmp } = await readPdf(bytes)
+    const parts = ['pdfaid:part', 'pdfaid:conformance', 'pdfuaid:part'].map(name => xmpValues(xmp, name)[0])
+    return { parts, xmp, objects: pdfObjects(bytes) }
+  }
+
+  test('is PDF/A-3a with PDF/UA-1, or PDF/A-2a with it, each with what colours mean', async () => {
+    const [usual, strict] = [await claimed('archive'), await claimed('archive-strict')]
+    expect(usual.parts).toEqual(['3', 'A', '1'])
+    expect(strict.parts).toEqual(['2', 'A', '1'])
+    for (const { objects, xmp } of [usual, strict]) {
+      expect(objects).toMatch(/\/OutputIntents \[\d+ 0 R\]/)
+      expect(objects).toContain('/S /GTS_PDFA1')
+      expect(xmpValues(xmp, 'pdfaSchema:prefix')).toEqual(['pdfuaid'])
+    }
+  })
+
+  test('is nothing for a printer, but the tags are there', async () => {
+    const { parts, objects } = await claimed('print')
+    expect(parts).toEqual([undefined, undefined, undefined])
+    expect(objects).not.toContain('OutputIntent')
+    expect(objects).toContain('/Marked true')
+  })
+})

@@ -47,11 +47,13 @@ function plainBlock(box: Box, around: Around): readonly Piece[] {
   return holdsText(box) ? paragraph(box, 'P', around) : groupContent(box, around)
 }
 
-/** A paragraph or a heading, and after it the notes that it calls; none within a phrase. */
+/** A paragraph or a heading, and after it the notes that it calls; none within a phrase, nor round an image that stands alone. */
 export function paragraph(box: Box, role: Role, around: Around): readonly Piece[] {
   if (around.isPhrase) return phrase(box, around)
   const notes: Piece[] = []
   const pieces = phrase(box, { ...within(box, around), isPhrase: true, notes })
+  const isImage = role === 'P' && pieces.every(piece => piece.kind === 'element' && piece.role === 'Figure')
+  if (isImage) return [...pieces, ...notes]
   return pieces.length === 0 ? notes : [around.tagging.element(role, box, around, pieces), ...notes]
 }
 

@@ -14,7 +14,7 @@ export function buildTags(layout: Layout, language: string): TagTree {
   const { root } = layout
   const links = linksOf(root, link => linkTarget(link, layout) !== undefined)
   const tagging = new Tagging(links, root.element === undefined ? new Map() : headingRoles(root.element))
-  const around: Around = { tagging, language, isPhrase: false, notes: [], list: 'plain' }
+  const around: Around = { tagging, language, isPhrase: false, isLink: false, notes: [], list: 'plain' }
   const pieces = groupContent(root, { ...around, language: root.language })
   const document = tagging.element('Document', root, around, [...pieces, ...around.notes])
   return { document, links, contentOf: tagging.contentOf }

@@ -1,8 +1,9 @@
 import type { Box, ImageBox, InlineBox, NoteBox } from '../../layout/box.js'
+import type { Link } from '../links.js'
 import { blockTags, directContent } from './blockTags.js'
 import { roleOf } from './roles.js'
 import { type Around, type Piece, type Tagging, within } from './tagging.js'
-import { layoutArtifact } from './tagTree.js'
+import { layoutArtifact, type Role } from './tagTree.js'
 
 /** The tags of an inline-level box: itself if it is text that nothing more is to be said of. */
 export function inlineTags(box: Box, around: Around): readonly Piece[] {
@@ -52,18 +53,12 @@ function inlineTag(box: InlineBox, around: Around): readonly Piece[] {
   const { element, pseudo } = box
   const { tagging } = around
   if (element?.attributes['aria-hidden'] === 'true') return hide(box, tagging)
-  const inside = within(box, around)
+  const link = box.href === undefined || around.isLink ? undefined : tagging.links.get(box)
+  const inside: Around = { ...within(box, around), isLink: around.isLink || link !== undefined }
   const pieces = box.children.flatMap(child => inlineTags(child, inside))
-  if (pieces.length === 0) return pieces
   const role = element === undefined ? undefined : roleOf(element, pseudo)
-  const link = box.href === undefined ? undefined : tagging.links.get(box)
-  if (link !== undefined) {
-    const isReference = role === 'Reference' || around.list === 'contents'
-    const label = role === 'Lbl' || isReference ? (isReference ? 'Reference' : 'Lbl') : undefined
-    if (label === undefined) return [{ ...tagging.element('Link', box, around, pieces), link }]
-    const made = { ...tagging.element('Link', box, inside, pieces), link }
-    return [tagging.element(label, box, around, [made])]
-  }
+  if (link !== undefined) return [linkTag(box, link, { pieces, role }, around)]
+  if (pieces.length === 0) return pieces
   const { title, alttext } = pseudo === undefined && element !== undefined ? element.attributes : noAttributes
   if (element?.name === 'abbr' && title !== undefined && title !== '')
     return [{ ...tagging.element('Span', box, around, pieces), expansion: title }]
@@ -77,12 +72,27 @@ function inlineTag(box: InlineBox, around: Around): readonly Piece[] {
   return box.language === around.language ? pieces : [tagging.element('Span', box, around, pieces)]
 }
 
+/** A link, in a reference if it calls a note or is an entry of the contents; even where nothing that is read stands in it. */
+function linkTag(
+  box: InlineBox,
+  link: Link,
+  { pieces, role }: { readonly pieces: readonly Piece[]; readonly role: Role | undefined },
+  around: Around,
+): Piece {
+  const { tagging } = around
+  const outer =
+    role === 'Lbl' ? role : role === 'Reference' || around.list === 'contents' ? 'Reference' : undefined
+  if (outer === undefined) return { ...tagging.element('Link', box, around, pieces), link }
+  const inner = { ...tagging.element('Link', box, within(box, around), pieces), link }
+  return tagging.element(outer, box, around, [inner])
+}
+
 const noAttributes: Readonly<Record<string, string>> = {}
 
 /** A note as a whole: its number, then its text. */
 function noteTag(box: NoteBox, around: Around): Piece {
   const { tagging } = around
-  const inside: Around = { ...within(box, around), isPhrase: false, list: 'plain' }
+  const inside: Around = { ...within(box, around), isPhrase: false, isLink: false, list: 'plain' }
   const pieces = box.children.flatMap(body => {
     const marker = body.kind === 'block' ? body.marker : undefined
     const label = marker === undefined ? [] : inlineTags(marker, { ...inside, isPhrase: true })

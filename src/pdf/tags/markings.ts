@@ -25,11 +25,18 @@ export class Markings {
   private readonly marks = new Map<TagSlot, Mark[]>()
   private readonly rectangles = new Map<TagSlot, PdfRectangle>()
   private readonly annotations = new Map<Link, LinkAnnotation[]>()
+  private readonly firstKey: number
   private nextKey: number
 
   /** Keys of the parent tree up to the number of pages are the pages' own. */
   constructor(pages: number) {
+    this.firstKey = pages
     this.nextKey = pages
+  }
+
+  /** The keys of all areas of links. */
+  linkKeys(): readonly number[] {
+    return Array.from({ length: this.nextKey - this.firstKey }, (_, i) => this.firstKey + i)
   }
 
   beginPage(): void {

@@ -25,7 +25,7 @@ export function addStructure(
     Type: 'StructTreeRoot',
     K,
     ParentTree: writer.parentTree(),
-    ParentTreeNextKey: pages.length + writer.links.length,
+    ParentTreeNextKey: pages.length + writer.links.size,
     IDTree: writer.ids.size === 0 ? undefined : nameTree(file, writer.ids),
   })
   return root
@@ -33,7 +33,8 @@ export function addStructure(
 
 class StructureWriter {
   readonly ids = new Map<string, PdfReference>()
-  readonly links: { readonly key: number; readonly element: PdfReference }[] = []
+  /** The elements of links by the keys of their areas. */
+  readonly links = new Map<number, PdfReference>()
   private readonly file: PdfFile
   private readonly markings: Markings
   private readonly pages: readonly PdfReference[]
@@ -71,10 +72,14 @@ class StructureWriter {
     return own
   }
 
-  /** A number tree with the elements of each page's sequences, then that of each link. */
+  /** A number tree with the elements of each page's sequences, then that of each link. Throws where one has none. */
   parentTree(): PdfReference {
     const entries = this.markings.pages.map(slots => slots.map(slot => this.holders.get(slot)!))
-    const ofLinks = this.links.toSorted((a, b) => a.key - b.key).map(({ element }) => element)
+    const ofLinks = this.markings.linkKeys().map(key => {
+      const element = this.links.get(key)
+      if (element === undefined) throw new Error('a link lies on a page that no tag holds')
+      return element
+    })
     const values: readonly PdfValue[] = [...entries, ...ofLinks]
     const Kids: PdfReference[] = []
     for (let at = 0; at < values.length; at += leafSize) {
@@ -97,7 +102,7 @@ class StructureWriter {
   private objectsOf({ link }: TagElement, own: PdfReference): readonly PdfDictionary[] {
     if (link === undefined) return []
     return this.markings.annotationsOf(link).map(({ page, reference, key }) => {
-      this.links.push({ key, element: own })
+      this.links.set(key, own)
       return { Type: 'OBJR', Pg: this.pages[page]!, Obj: reference }
     })
   }

@@ -13,6 +13,8 @@ export interface Around {
   readonly language: string
   /** Whether all that follows is one phrase: then blocks in it are no paragraphs. */
   readonly isPhrase: boolean
+  /** Whether this is inside a link. */
+  readonly isLink: boolean
   /** Notes that are called here, to be read after the paragraph. */
   readonly notes: Piece[]
   readonly list: 'plain' | 'contents' | 'bibliography'
