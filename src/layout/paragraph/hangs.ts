@@ -81,4 +81,3 @@ function hangingPart(
   const allowed = hangs.includes('allow-end') || hangs.includes('force-end')
   return allowed && stops.test(character) ? 1 : 0
 }
-}
