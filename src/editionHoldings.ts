@@ -52,30 +52,40 @@ function epochUsed({ stated, published, modified, corrections }: Metadata): stri
   return stated === undefined || isDated ? null : String(Date.parse(stated) / 1000)
 }
 
-/** What the PDF carries: the manifest, then its files. Only the profile `archive` carries any. */
+/**
+ * What the PDF carries: the manifest, then its files. Only the profile `archive` carries any. Names have no folders, since many
+ * readers cannot save what has them; the description is the path.
+ */
 export function attachmentsOf(
   { manifest, files }: Holdings,
   { profile, manuscript: { attachments } }: Making,
 ): readonly Attachment[] {
   if (profile !== 'archive') return []
-  const data = new Set(attachments.map(({ path }) => path))
-  return [
-    {
-      name: manifestName,
-      mediaType: 'application/json',
-      relationship: 'Data',
-      description: 'What this edition was made from, and how',
-      bytes: new TextEncoder().encode(writeManifest(manifest)),
-    },
-    ...files.map(({ path, bytes, mediaType }): Attachment => {
-      const isData = data.has(path)
-      return {
-        name: path,
-        mediaType,
-        relationship: isData ? 'Data' : 'Source',
-        description: isData ? 'Attached to this edition' : 'This edition was made from it',
-        bytes,
-      }
-    }),
-  ]
+  const data = new Set([manifestName, ...attachments.map(({ path }) => path)])
+  const bytes = new TextEncoder().encode(writeManifest(manifest))
+  const all = [{ path: manifestName, mediaType: 'application/json', bytes }, ...files]
+  const names = flatNames(all.map(({ path }) => path))
+  return all.map(({ path, ...file }, index) => ({
+    ...file,
+    name: names[index]!,
+    relationship: data.has(path) ? 'Data' : 'Source',
+    description: path,
+  }))
+}
+
+/** A name for each path, none twice, whatever capitals count for: its last step, or all of it where others end in that too. */
+function flatNames(paths: readonly string[]): readonly string[] {
+  const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
+  const lastOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+  const counts = new Map<string, number>()
+  for (const path of paths) counts.set(keyOf(lastOf(path)), (counts.get(keyOf(lastOf(path))) ?? 0) + 1)
+  const taken = new Set<string>()
+  return paths.map(path => {
+    const last = lastOf(path)
+    const name = counts.get(keyOf(last)) === 1 || path === last ? last : path.replace(/[/:]/g, '-')
+    let free = name
+    for (let i = 2; taken.has(keyOf(free)); i++) free = `${i}-${name}`
+    taken.add(keyOf(free))
+    return free
+  })
 }

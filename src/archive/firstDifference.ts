@@ -84,7 +84,7 @@ function nameOfEmbedded(pdf: PdfFileReader, number: number): string | undefined 
   const specifications: readonly PdfEntries[] =
     attached?.kind === 'array' ? attached.items.map(each => pdf.entries(each)) : []
   const found = specifications.find(each => isReferenceTo(pdf.entries(each.get('EF')).get('F'), number))
-  return found === undefined ? undefined : `the attached file ${textOf(found.get('UF'))}`
+  return found === undefined ? undefined : `the attached file ${textOf(found.get('Desc'))}`
 }
 
 function isReferenceTo(object: PdfObject | undefined, number: number): boolean {

@@ -39,7 +39,7 @@ function openPdfArchive(bytes: Uint8Array): Archive {
   return { form: 'pdf', manifest: readManifest(manifest), files }
 }
 
-/** The embedded files (ISO 32000-1, 7.11.4) by name, of a name tree with one node. */
+/** The embedded files (ISO 32000-1, 7.11.4) by their paths, which their descriptions are, of a name tree with one node. */
 function readEmbedded(pdf: PdfFileReader): ReadonlyMap<string, Uint8Array> {
   const names = pdf.entries(pdf.entries(pdf.trailer.get('Root')).get('Names'))
   const pairs = pdf.follow(pdf.entries(names.get('EmbeddedFiles')).get('Names'))
@@ -48,17 +48,17 @@ function readEmbedded(pdf: PdfFileReader): ReadonlyMap<string, Uint8Array> {
   for (const item of pairs?.kind === 'array' ? pairs.items : []) {
     if (item.kind !== 'reference') continue
     const specification = pdf.entries(item)
-    const name = textOf(specification.get('UF'))
+    const path = textOf(specification.get('Desc'))
     const stream = pdf.entries(specification.get('EF')).get('F')
-    if (stream?.kind !== 'reference' || name === '')
+    if (stream?.kind !== 'reference' || path === '')
       throw new ArchiveFault('has an attachment without a file')
     const placed = pdf.object(stream.number)
     const size = pdf.entries(pdf.entries(stream).get('Params')).get('Size')
     const most = size?.kind === 'number' ? size.value : 0
     if (!(most <= left)) throw new ArchiveFault('carries more than an edition may')
     left -= most
-    if (files.has(name)) throw new ArchiveFault(`carries two files of the name ${name}`)
-    files.set(name, pdf.unpack(placed, most))
+    if (files.has(path)) throw new ArchiveFault(`carries two files of the path ${path}`)
+    files.set(path, pdf.unpack(placed, most))
   }
   return files
 }

@@ -5,7 +5,7 @@ import { type PdfDictionary, type PdfReference, type PdfValue, textString } from
 
 /** A file that the PDF carries. */
 export interface Attachment {
-  /** Its path: folders are parted by `/`. */
+  /** Without folders. */
   readonly name: string
   readonly mediaType: string
   /** What it is to the document (ISO 19005-3, 6.8): what it was made from, or data that it rests on. */

@@ -1,6 +1,7 @@
 import type { Place, Report } from '../diagnostic.js'
+import { manifestName } from '../html/manifest.js'
 import { type Profile, profiles } from '../html/metadata.js'
-import type { Files } from './files.js'
+import type { FileResult, Files } from './files.js'
 import { pathBeside } from './safePath.js'
 import type { YamlFields } from './yamlFields.js'
 
@@ -32,19 +33,25 @@ export function readAttachments(
 ): readonly AttachmentRequest[] {
   return fields.textNodes('attachments').flatMap(({ text, place }) => {
     const result = files.read(pathBeside(article, text.trim()))
-    if (result.kind === 'bytes' && !/^(?:npm|colophon):/.test(result.path))
-      return [{ path: result.path, place }]
-    const why = result.kind === 'bytes' ? 'it does not lie in the project' : result.why
-    const code =
-      result.kind === 'missing'
-        ? 'file-missing'
-        : result.kind === 'unreadable'
-          ? 'file-unreadable'
-          : 'unsafe-path'
-    report(code, `The attachment ${text.trim()} is not read: ${why}.`, {
+    const why = whyRefused(result)
+    if (result.kind === 'bytes' && why === undefined) return [{ path: result.path, place }]
+    report(codes[result.kind], `The attachment ${text.trim()} is not read: ${why}.`, {
       place,
       advice: 'Put it into the project and name it by its path from this file.',
     })
     return []
   })
+}
+
+const codes = {
+  bytes: 'unsafe-path',
+  missing: 'file-missing',
+  unreadable: 'file-unreadable',
+  unsafe: 'unsafe-path',
+} as const
+
+function whyRefused(result: FileResult): string | undefined {
+  if (result.kind !== 'bytes') return result.why
+  if (/^(?:npm|colophon):/.test(result.path)) return 'it does not lie in the project'
+  return result.path === manifestName ? 'the list of all files has this name' : undefined
 }

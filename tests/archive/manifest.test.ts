@@ -88,7 +88,7 @@ describe('PDF-G6: attachments that front matter asks for', () => {
     const carried = new Map(
       pdf.attachments.map(([, file]) => [file.rawFilename, Buffer.from(file.content).toString()]),
     )
-    for (const name of names) expect(carried.get(`content/${name}`)).toBe(`Data of ${name}\n`)
+    for (const name of names) expect(carried.get(name)).toBe(`Data of ${name}\n`)
     const relationships = pdfObjects(edition.pdf!).match(/\/AFRelationship \/\w+/g)!
     expect(relationships.filter(each => each.endsWith('Data'))).toHaveLength(names.length + 1)
     const types = new Map(edition.holdings!.manifest.files.map(({ path, mediaType }) => [path, mediaType]))
@@ -136,4 +136,24 @@ test('SOURCE_DATE_EPOCH is listed only where it counts, so that it changes nothi
   const { edition } = await bothEditions(undated, [], { sourceDateEpoch: '1700000000' })
   expect(openArchive(edition.pdf!).manifest.sourceDateEpoch).toBe('1700000000')
   expect(pdfObjects(edition.pdf!)).toContain('/ModDate (D:20231114221320Z)')
+})
+
+test('attachments have names without folders, none twice to any disk, and their paths beside', async () => {
+  const names = ['data/Notes.csv', 'data/more/notes.csv', 'data/one.csv', 'data-more-notes.csv']
+  const article = plainArticle('Ann [@s].').replace(
+    'template: plain',
+    `template: plain\nattachments: ${JSON.stringify(names.map(name => `../${name}`))}`,
+  )
+  const others = Object.fromEntries(names.map(name => [name, name]))
+  const { edition, pdf } = await bothEditions({ ...entries, ...others, 'content/a.md': article })
+  const found = pdf.attachments.map(([, file]) => [file.description, file.rawFilename] as const)
+  expect(found.filter(([path]) => names.includes(path))).toEqual([
+    ['data-more-notes.csv', 'data-more-notes.csv'],
+    ['data/Notes.csv', 'data-Notes.csv'],
+    ['data/more/notes.csv', '2-data-more-notes.csv'],
+    ['data/one.csv', 'one.csv'],
+  ])
+  const plain = found.map(([, name]) => name.toLowerCase())
+  expect(new Set(plain).size).toBe(plain.length)
+  expect([...openArchive(edition.pdf!).files.keys()]).toEqual(edition.holdings!.files.map(({ path }) => path))
 })

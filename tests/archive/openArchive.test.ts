@@ -42,7 +42,7 @@ function pdfWith(objects: readonly (string | Uint8Array)[], trailer = '<< /Root 
 function carrying(packed: Uint8Array, size: number, name = 'colophon.json'): Buffer {
   return pdfWith([
     '<< /Names << /EmbeddedFiles << /Names [(a) 2 0 R] >> >> >>',
-    `<< /UF (${name}) /EF << /F 3 0 R >> >>`,
+    `<< /Desc (${name}) /EF << /F 3 0 R >> >>`,
     Buffer.concat([
       Buffer.from(
         `<< /Length ${packed.length} /Filter /FlateDecode /Params << /Size ${size} >> >>\nstream\n`,

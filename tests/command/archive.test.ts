@@ -154,6 +154,12 @@ async function repacked(change: (json: string) => string): Promise<Buffer> {
   return pdf
 }
 
+test('a profile that there is not is a wrong call, answered with those that there are', async () => {
+  const ran = await runColophon(['build', '--profile', 'archve'], { cwd: userFolder(project) })
+  expect(ran.status).toBe(2)
+  expect(ran.stderr).toContain('Allowed choices are archive, archive-strict, print.')
+})
+
 describe('colophon extract', () => {
   test('gives back a project that builds to the same editions', async () => {
     const folder = userFolder({})

@@ -129,6 +129,13 @@ const inFrontMatter: readonly Mistake[] = [
     'attachments: [a.csv, ../../b.csv, npm:yaml/package.json]',
     ['content/a.md:5:15 file-missing', 'content/a.md:5:22 unsafe-path', 'content/a.md:5:35 unsafe-path'],
   ),
+  {
+    ...keys('an attachment with the name of the manifest', '', ['content/a.md:5:14 unsafe-path']),
+    files: {
+      'colophon.json': '{}',
+      'content/a.md': `${head.slice(0, -4)}attachments: ../colophon.json\n---\nText.\n`,
+    },
+  },
   keys('a slug that leaves the folder', 'slug: ../../evil', ['content/a.md:5:7 slug-unsafe']),
   {
     ...keys('an unknown template', 'template: esay', ['content/a.md:5:11 template-unknown']),
