@@ -78,19 +78,20 @@ test.each(Object.entries(mayImport))('%s imports only what it may', (folder, all
 })
 
 test.each(Object.entries(soleOwners))('%s alone uses its packages', (folder, packages) => {
+  // `start/` loads scripts, and what they cannot load by themselves; it uses nothing of it.
   const used = sources
-    .filter(source => source.folder !== folder)
+    .filter(source => source.folder !== folder && source.folder !== 'start')
     .flatMap(source => importsOf(source).map(specifier => ({ source, specifier })))
     .filter(({ specifier }) => packages.some(name => specifier === name || specifier.startsWith(`${name}/`)))
   expect(used.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
 })
 
-test('the file system is read in read/ and written in command/', () => {
+test('the file system is read in read/ and written in command/; start/ has its scripts there', () => {
   const users = sources.filter(source =>
     importsOf(source).some(specifier => /^(node:)?fs(\/promises)?$/.test(specifier)),
   )
   expect(
-    users.filter(({ folder }) => folder !== 'read' && folder !== 'command').map(({ path }) => path),
+    users.filter(({ folder }) => !['read', 'command', 'start'].includes(folder)).map(({ path }) => path),
   ).toEqual([])
 })
 
