@@ -31,26 +31,29 @@ const passesForNotes = 4
 
 /**
  * The only loop across stages: page numbers stand in the text and move the text. Renders with the pages of the pass before
- * until they stay the same. After five passes (nine where notes are counted page by page) it is an error that names each id
- * whose folio still moves. Only the last pass's diagnostics are reported.
+ * until they stay the same, or nothing shows them. After five passes (nine where notes are counted page by page) it is an error
+ * that names each id whose folio still moves. Only the last pass's diagnostics are reported.
  */
 export function settle(renderer: Renderer, means: SettlingMeans, report: Report): Settled {
   const memo = createLayoutMemo(means.fonts)
   let pageMap = emptyPageMap
   let styled: StyledDocument | undefined
+  let html = renderer.render(pageMap)
   for (let pass = 1; ; pass++) {
     const said = collectDiagnostics()
-    const html = renderer.render(pageMap)
     styled = styleDocument(html, means.sheets, styled, said.report)
     const layout = layOut(styled, { ...means, pageMap, memo }, said.report)
     const next = holdNotes(pageMap, mapPages(layout), pass)
-    const settled = samePages(pageMap, next)
+    const isSame = samePages(pageMap, next)
+    const rendered = isSame ? html : renderer.render(next)
+    const settled = isSame || (rendered === html && !layout.quotesPages)
     const most = mostPasses + (next.notes.size > 0 ? passesForNotes : 0)
     if (settled || pass === most) {
       for (const { code, message, ...where } of said.found) report(code, message, where)
       if (!settled) reportUnsettled(movedIds(pageMap, next), pass, report)
       return { html, layout, pageMap: next }
     }
+    html = rendered
     pageMap = next
   }
 }

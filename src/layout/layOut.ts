@@ -78,6 +78,7 @@ export function createLayoutMemo(fonts: FontSet): LayoutMemo {
 export function layOut(document: StyledDocument, means: LayoutMeans, report: Report): Layout {
   const composing = composingFor(document, means, report)
   let asked = false
+  let quotesPages = false
   const source: ContentSource = {
     document,
     counters: createCounters(),
@@ -93,6 +94,7 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
     noteNumber: undefined,
     askedPages: () => {
       asked = true
+      quotesPages = true
     },
     report,
   }
@@ -115,11 +117,12 @@ export function layOut(document: StyledDocument, means: LayoutMeans, report: Rep
     document,
     set.flatMap(({ boxes }) => boxes),
   )
-  return finish(
+  const made = finish(
     root,
     set.flatMap(({ runs }) => runs),
     { source, plans: means.memo.plans, composing, document, report },
   )
+  return { ...made, quotesPages: quotesPages || made.notes.size > 0 }
 }
 
 function composingFor(document: StyledDocument, { assets, memo }: LayoutMeans, report: Report): Composing {
@@ -249,7 +252,7 @@ function finish(
   root: BlockBox,
   runs: readonly PageRun[],
   { source, plans, composing, document, report }: Finishing,
-): Layout {
+): Omit<Layout, 'quotesPages'> {
   const made = makePages(runs, document, plans, report)
   const canvas = canvasOf(document)
   const furnishing: Furnishing = { source, composing, pages: made.length }

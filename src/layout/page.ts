@@ -19,6 +19,8 @@ export interface Layout {
   readonly asked: ReadonlyMap<number, number>
   /** The numbers of notes that are counted page by page, by their place in the order of the text. */
   readonly notes: ReadonlyMap<number, Omit<PagedNote, 'held'>>
+  /** Whether it shows anything of the pages of the pass before: if not, it is the same whatever they were. */
+  readonly quotesPages: boolean
 }
 
 export interface Destination {

@@ -125,15 +125,8 @@ export function page(fragments: readonly Fragment[], settings: Partial<Page> = {
 /** The root box holds the boxes of all fragments, so that links are found. */
 export function layout(pages: readonly Page[], settings: Partial<Layout> = {}): Layout {
   const boxes = pages.flatMap(each => each.fragments.map(fragment => fragment.box))
-  return {
-    root: blockBox(boxes),
-    pages,
-    destinations: new Map(),
-    outline: [],
-    asked: new Map(),
-    notes: new Map(),
-    ...settings,
-  }
+  const none = { destinations: new Map(), outline: [], asked: new Map(), notes: new Map(), quotesPages: false }
+  return { root: blockBox(boxes), pages, ...none, ...settings }
 }
 
 export function metadata(settings: Partial<Metadata> & { readonly titled?: string } = {}): Metadata {

@@ -132,6 +132,11 @@ describe('page numbers in the text', () => {
     expect(twice('<p><b>a</b></p>', roman)[1]).toEqual(['ai'])
     expect(twice('<p><b>a</b></p>', 'b::after { content: counter(page, upper-roman) }')[1]).toEqual(['aI'])
   })
+  test('are told of by the layout, and those of its furniture are not', () => {
+    const furnished = '@page { @bottom-right { content: counter(page) } }'
+    expect(layOutHtml(lines(2), furnished).layout.quotesPages).toBe(false)
+    expect(layOutHtml('<p><b>a</b></p>', css).layout.quotesPages).toBe(true)
+  })
   test('tell how many pages there are', () => {
     const [first, second] = twice(lines(17), 'p:first-child::after { content: "/" counter(pages) }')
     expect([first[0].slice(0, 4), second[0].slice(0, 5)]).toEqual(['l01/', 'l01/3'])

@@ -67,13 +67,24 @@ function furnishBox(place: MarginBox, box: BlockBox, composing: Composing): read
   const flow = createFlow(true, true)
   const setting = { stream: streamOf(flow), measure: content, pageName: '', avoidBreaks: true, markers: [] }
   const across = style.textAlign === 'start' ? defaultAlignment(place.name).across : style.textAlign
-  const inner: BlockBox = { ...box, style: { ...anonymousStyle(style), textAlign: across } }
+  const inner: BlockBox = { ...box, style: innerStyle(style, across) }
   setBox(inner, { ...setting, grid: 'outside' }, composing)
   const { placed, height } = fillPage(flow.items, startCursor<GalleyContent>(), endlessTrack)
   const down = isDown(style.verticalAlign) ? style.verticalAlign : defaultAlignment(place.name).down
   const spare = content.height - height
   const y = content.y + (down === 'middle' ? spare / 2 : down === 'bottom' ? spare : 0)
   return [...outline(place, box), ...placed.flatMap(each => fragmentsOf(each, { x: 0, y, region: 'margin' }))]
+}
+
+const innerStyles = new WeakMap<ComputedStyle, ComputedStyle>()
+
+/** The style of a margin box's text: one object for all pages, as whatever is found by style is found once. */
+function innerStyle(style: ComputedStyle, textAlign: ComputedStyle['textAlign']): ComputedStyle {
+  const known = innerStyles.get(style)
+  if (known?.textAlign === textAlign) return known
+  const made = { ...anonymousStyle(style), textAlign }
+  innerStyles.set(style, made)
+  return made
 }
 
 function isDown(value: ComputedStyle['verticalAlign']): value is 'top' | 'middle' | 'bottom' {
