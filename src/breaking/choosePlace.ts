@@ -1,7 +1,8 @@
 import { fits } from '../length.js'
 import type { Cursor, Fault, NoteGalley, Path, Track, WaitingNote } from './galley.js'
 import { isListStart, samePath } from './galleyPath.js'
-import { faultsAt, type LaidNotes, layNotes, NoteHeights, waitFor } from './layNotes.js'
+import { waitFor } from './joinNotes.js'
+import { faultsAt, type LaidNotes, layNotes, NoteHeights } from './layNotes.js'
 import { bestPlace, isAllowed, type Place } from './place.js'
 
 /** How a page ends: at a place, or with notes alone; and the notes on it. */

@@ -107,6 +107,21 @@ export interface NoteGalley<C> {
   readonly content: C
   /** It is not divided: where it does not go in whole, its call goes to the next page with it. Divided all the same, it is reported. */
   readonly keepsWhole?: boolean
+  /** How it shares lines with notes beside it that have the same. */
+  readonly shared?: SharedLines<C>
+  /** The notes that it is made of, where several have been joined. */
+  readonly joined?: readonly NoteGalley<C>[]
+}
+
+/** Notes that stand one after the other on the same lines: how high they are is known only of all together. */
+export interface SharedLines<C> {
+  /**
+   * Notes that follow one another, joined where they go together. What is joined is never divided before the last of it begins, and is
+   * the same object for the same notes.
+   */
+  set(notes: readonly NoteGalley<C>[]): readonly NoteGalley<C>[]
+  /** The least that a note adds to the height of lines that it shares; not much less than it does. */
+  leastOf(note: NoteGalley<C>): number
 }
 
 /** A column of a page to be filled: one for now, more when pages have columns. */

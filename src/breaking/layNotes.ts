@@ -1,7 +1,8 @@
 import { fits } from '../length.js'
 import { findPlaces } from './findPlaces.js'
 import type { Fault, NoteGalley, Path, Track, WaitingNote } from './galley.js'
-import { isListStart, listStart } from './galleyPath.js'
+import { isListStart } from './galleyPath.js'
+import { joinNotes, membersOf, waitFor, withoutLast } from './joinNotes.js'
 import { bestPlace, isAllowed, type Place } from './place.js'
 
 /** What stands of one note on a page. */
@@ -25,13 +26,9 @@ export interface LaidNotes<C> {
   readonly faults: readonly Fault<C>[]
 }
 
-export function waitFor<C>(notes: readonly NoteGalley<C>[]): readonly WaitingNote<C>[] {
-  return notes.map(note => ({ note, path: listStart }))
-}
-
 /**
  * Lays notes one below the other into `room` points: each whole as long as they fit, then as much of the next as its
- * penalties allow, then nothing more, so that notes stay in order. A note called in a note follows it. With `force` the first
+ * penalties allow, then nothing more, so that notes stay in order. Of notes that share lines as many are joined as go in together. A note called in a note follows it. With `force` the first
  * gets at least one leaf in, whatever its penalties and height.
  */
 export function layNotes<C>(
@@ -42,12 +39,17 @@ export function layNotes<C>(
 ): LaidNotes<C> {
   const parts: NotePart<C>[] = []
   const faults: Fault<C>[] = []
-  const queue = waiting.toReversed()
+  const queue = joinNotes(waiting).toReversed()
   let height = 0
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { note, path } = next
     const y = parts.length === 0 ? 0 : height + noteGap
-    const place = endOfPart(next, room - y, force && parts.length === 0)
+    const isSingle = membersOf(next).length === 1
+    const place = endOfPart(next, room - y, force && parts.length === 0 && isSingle)
+    if (place === undefined && !isSingle) {
+      queue.push(...withoutLast(next).toReversed())
+      continue
+    }
     if (place === undefined) {
       queue.push(next)
       break
@@ -55,12 +57,12 @@ export function layNotes<C>(
     height = y + place.y
     parts.push({ note, from: path, to: place.isEnd ? undefined : place.path, y, height: place.y })
     faults.push(...faultsAt(place, room - y))
-    queue.push(...waitFor(place.calls).toReversed())
+    queue.push(...joinNotes(waitFor(place.calls)).toReversed())
     if (place.isEnd) continue
     queue.push({ note, path: place.path })
     break
   }
-  return { parts, height, rest: queue.reverse(), faults }
+  return { parts, height, rest: queue.reverse().flatMap(membersOf), faults }
 }
 
 /** Faults of a page or note that ends at a place: a rule that it breaks, a height that it exceeds. */
@@ -93,26 +95,34 @@ export class NoteHeights<C> {
   /** Height of the note area with its edges if all of these stand in it whole; infinite if that is more than the track. */
   areaOf(waiting: readonly WaitingNote<C>[], calls: readonly NoteGalley<C>[]): number {
     if (waiting.length + calls.length === 0) return 0
-    const { noteEdges, noteGap } = this.track
-    let height = noteEdges + (waiting.length + calls.length - 1) * noteGap
-    for (const each of waiting) height += this.heightOf(each, each)
-    for (const note of calls) height += this.heightOfWhole(note)
-    return height
-  }
-
-  private heightOfWhole(note: NoteGalley<C>): number {
-    return this.heightOf(note, { note, path: listStart })
+    const all = [...waiting, ...waitFor(calls)]
+    const { noteEdges, noteGap, height } = this.track
+    if (!fits(noteEdges + leastHeight(all), height)) return Number.POSITIVE_INFINITY
+    const joined = joinNotes(all)
+    return joined.reduce((sum, each) => sum + this.heightOf(each), noteEdges + (joined.length - 1) * noteGap)
   }
 
   /** With the notes called in it. */
-  private heightOf(key: NoteGalley<C> | WaitingNote<C>, { note, path }: WaitingNote<C>): number {
+  private heightOf(waiting: WaitingNote<C>): number {
+    const { note, path } = waiting
+    const key = isListStart(path) ? note : waiting
     const known = this.known.get(key)
     if (known !== undefined) return known
     const { places, isComplete } = searchNote(note, path, this.track.height)
     const { y, calls } = places.at(-1)!
-    const within = calls.reduce((sum, call) => sum + this.track.noteGap + this.heightOfWhole(call), 0)
+    const within = joinNotes(waitFor(calls)).reduce(
+      (sum, call) => sum + this.track.noteGap + this.heightOf(call),
+      0,
+    )
     const height = isComplete ? y + within : Number.POSITIVE_INFINITY
     this.known.set(key, height)
     return height
   }
+}
+
+/** Of notes that share lines; of others nothing. */
+function leastHeight<C>(waiting: readonly WaitingNote<C>[]): number {
+  return waiting.reduce((sum, { note, path }) => {
+    return note.shared === undefined || !isListStart(path) ? sum : sum + note.shared.leastOf(note)
+  }, 0)
 }

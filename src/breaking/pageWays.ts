@@ -11,7 +11,8 @@ import {
   WholeParagraphs,
 } from './galleyChanges.js'
 import { isListStart } from './galleyPath.js'
-import { layNotes, NoteHeights, waitFor } from './layNotes.js'
+import { waitFor } from './joinNotes.js'
+import { layNotes, NoteHeights } from './layNotes.js'
 import { costOfPage, depthOf, type PageFacts } from './pageCosts.js'
 import { isAllowed } from './place.js'
 import type { Survey } from './surveyGalley.js'
@@ -85,7 +86,9 @@ class WaySearch<C> {
     if (!fits(heights.areaOf(this.waiting, []), track.noteMax)) return []
     const least = track.height - (shortLines + 2) * survey.line
     const last = survey.places.length - 1
-    const first = firstIndex(this.at + 1, last, to => this.heightTo(to) + this.areaTo(to) >= least)
+    // Text that is high enough by itself asks for no notes: those of far places would be many.
+    const isFull = (to: number) => this.heightTo(to) >= least || this.heightTo(to) + this.areaTo(to) >= least
+    const first = firstIndex(this.at + 1, last, isFull)
     for (let to = first; to <= last && fits(this.heightTo(to), track.height + survey.line); to++)
       this.tryEnd(this.endAt(to))
     if (this.ways.every(way => way.waiting.length > 0)) this.widenFrom(first - 1)

@@ -116,7 +116,6 @@ test.each([
   'column-count: 2',
   'columns: 2',
   'text-wrap: stable',
-  'footnote-display: inline',
   'bookmark-level: 0',
   'bookmark-label: string(section)',
   'background: url(x.png)',

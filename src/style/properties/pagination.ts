@@ -51,7 +51,7 @@ export const paginationRows: Rows<PaginationKey> = {
   orphans: leastLines,
   widows: leastLines,
   footnotePolicy: keywordRow(['auto', 'line', 'block'], 'not inherited'),
-  footnoteDisplay: keywordRow(['block'], 'not inherited'),
+  footnoteDisplay: keywordRow(['block', 'inline', 'compact'], 'not inherited'),
   borderCollapse: keywordRow(['separate', 'collapse'], 'inherited'),
   borderSpacing: {
     syntax: '<length [0,∞]>{1,2}',
