@@ -9,10 +9,27 @@ import { setNoteItems } from './setNote.js'
 
 type Note = NoteGalley<GalleyContent>
 
-/** A note of plain text that `footnote-display` lets stand on a line with others (GCPM 3, section 2.7); one of blocks cannot. */
-export function sharesLines({ style, children }: NoteBox): boolean {
-  const [body] = children
-  return style.footnoteDisplay !== 'block' && body?.kind === 'block' && body.inlineContent
+/** A note of one paragraph that `footnote-display` lets stand on a line with others (GCPM 3, section 2.7); one of more cannot. */
+export function sharesLines(note: NoteBox): boolean {
+  return note.style.footnoteDisplay !== 'block' && textOf(bodyOf(note)) !== undefined
+}
+
+function bodyOf({ children: [body] }: NoteBox): BlockBox {
+  if (body?.kind !== 'block') throw new Error('a note has a block for a body')
+  return body
+}
+
+/** A note's text without a block round it; undefined if it has several. */
+function textOf(body: BlockBox): readonly Box[] | undefined {
+  if (body.inlineContent) return body.children
+  const [only, ...others] = body.children
+  if (only?.kind !== 'block' || !only.inlineContent || others.length > 0) return undefined
+  return only.marker === undefined && only.initial === undefined ? [asInline(only, only.children)] : undefined
+}
+
+function asInline(box: BlockBox, children: readonly Box[]): InlineBox {
+  const { style, language, anchors, element } = box
+  return { kind: 'inline', children, style, language, anchors, ...(element === undefined ? {} : { element }) }
 }
 
 /** Whether it has no margins and paddings of a block even where it stands alone. */
@@ -35,18 +52,10 @@ export function inlineNote(notes: readonly NoteBox[]): BlockBox {
   }
 }
 
-function memberBox({ children: [body] }: NoteBox): InlineBox {
-  if (body?.kind !== 'block') throw new Error('a note has a block for a body')
-  const { marker, children, style, language, anchors, element } = body
-  const own = marker === undefined ? children : [marker, ...children]
-  return {
-    kind: 'inline',
-    children: own,
-    style,
-    language,
-    anchors,
-    ...(element === undefined ? {} : { element }),
-  }
+function memberBox(note: NoteBox): InlineBox {
+  const body = bodyOf(note)
+  const text = textOf(body) ?? []
+  return asInline(body, body.marker === undefined ? text : [body.marker, ...text])
 }
 
 /** Joins notes of one kind of page: known by it, so that those with the same may share lines. */

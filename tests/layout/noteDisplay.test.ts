@@ -35,10 +35,10 @@ describe.each(fits)('footnote-display with %s', fit => {
     const { destinations } = set(three, fit, 'inline').layout
     expect(['n1', 'n2', 'n3'].map(id => destinations.get(id)?.y)).toEqual([70, 70, 80])
   })
-  test('inline stands beside notes of blocks and those that say otherwise', () => {
-    const html = `<p>a${n(1)}${n(2, '<p>N2</p>')}${n(3)}${n(4)}</p>`
+  test('inline leaves a note of several paragraphs its own lines, not one of a single paragraph', () => {
+    const html = `<p>a${n(1)}${n(2, '<p>N2</p><p>x</p>')}${n(3)}${n(4, '<p>N4</p>')}</p>`
     expect(printed(set(html, fit, 'inline', '::footnote-call { font-size: 5pt }'))).toEqual([
-      'a1234 | 1N1 / 2N2 / 3N3 4N4',
+      'a1234 | 1N1 / 2N2 / x / 3N3 4N4',
     ])
   })
   test('a margin parts inline notes', () => {
