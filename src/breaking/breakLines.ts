@@ -10,7 +10,7 @@ import {
 } from './judgeLine.js'
 import type { BrokenLine, BrokenParagraph, LineItems, LineParameters } from './lineItems.js'
 import { measureOf } from './lineMeasures.js'
-import { bestOf, runBreakPass } from './runBreakPass.js'
+import { bestOf, paragraphStart, runBreakPass } from './runBreakPass.js'
 
 /**
  * A paragraph's lines, chosen together so that their demerits are fewest (Knuth and Plass, "Breaking paragraphs into
@@ -48,14 +48,26 @@ function passesOf({
   return passes
 }
 
+/** The paragraph's start, or the break after a first line whose end is given. */
+function startOf(paragraph: Paragraph): BreakNode {
+  const { firstEnd, tolerance } = paragraph.parameters
+  if (firstEnd === undefined) return paragraphStart
+  const judge = new LineJudge(paragraph, { tolerance, hyphens: true, emergencyStretch: 0, lastResort: true })
+  judge.setEnd(firstEnd)
+  judge.measure(paragraphStart)
+  judge.judge(paragraphStart)
+  return judge.node(paragraphStart)
+}
+
 function chooseEnd(paragraph: Paragraph): BreakNode {
   const { looseness } = paragraph.parameters
+  const from = startOf(paragraph)
   let best: BreakNode | undefined
   let nearest: BreakNode | undefined
   for (const rules of passesOf(paragraph.parameters)) {
     // A paragraph is not made longer or shorter by lines that it would not have otherwise.
     if (best !== undefined && (rules.emergencyStretch > 0 || rules.lastResort)) break
-    const ends = runBreakPass(paragraph, rules)
+    const ends = runBreakPass(paragraph, rules, from)
     if (ends.length === 0) continue
     best ??= bestOf(ends)
     nearest = nearestName(best.line + looseness, nearest === undefined ? ends : [nearest, ...ends])

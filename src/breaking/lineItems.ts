@@ -47,6 +47,8 @@ export interface LineParameters {
   readonly looseness: number
   /** Stretches and shrinks nothing, letters included; lines are made as equal as they can be. */
   readonly ragged: boolean
+  /** The item at which the first line ends whatever that costs, if it is given. Total fit alone looks at it. */
+  readonly firstEnd: number | undefined
 }
 
 /** A line from after the break before to this one. */
@@ -94,4 +96,11 @@ export const defaultLineParameters: LineParameters = {
   hyphenLines: Number.POSITIVE_INFINITY,
   looseness: 0,
   ragged: false,
+  firstEnd: undefined,
+}
+
+/** Whether a line may end at an item at all. */
+export function isBreakable({ kinds, costs }: LineItems, i: number): boolean {
+  if (kinds[i] === 0) return false
+  return kinds[i] === 1 ? i > 0 && kinds[i - 1] === 0 : costs[i]! < lastResortCost
 }

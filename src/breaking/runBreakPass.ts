@@ -7,12 +7,16 @@ const lineSpread = 3
 
 /**
  * One pass of total fit: all breaks at the paragraph's end that this pass's rules can reach, the best of each kind
- * (fitness; number of lines and of hyphens where they matter), or none.
+ * (fitness; number of lines and of hyphens where they matter), or none. `from` is the break from which it goes on.
  */
-export function runBreakPass(paragraph: Paragraph, rules: PassRules): readonly BreakNode[] {
+export function runBreakPass(
+  paragraph: Paragraph,
+  rules: PassRules,
+  from: BreakNode = paragraphStart,
+): readonly BreakNode[] {
   const { items, sums } = paragraph
-  const pass = new BreakPass(new LineJudge(paragraph, rules))
-  for (let i = 0; i < sums.finish; i++) {
+  const pass = new BreakPass(new LineJudge(paragraph, rules), from)
+  for (let i = from.at + 1; i < sums.finish; i++) {
     if (!isBreak(paragraph, rules, i)) continue
     const isAlive = isForced(items, i) ? pass.force(i) : pass.visit(i)
     if (!isAlive) return []
@@ -44,7 +48,7 @@ export const paragraphStart: BreakNode = {
 
 class BreakPass {
   /** Breaks from which a line may still begin, in order of their items. */
-  active: BreakNode[] = [paragraphStart]
+  active: BreakNode[]
   private found: BreakNode[] = []
   /** Whether a line that begins later is never wider: where one is too short, those after it are too. */
   private readonly narrows: boolean
@@ -54,7 +58,11 @@ class BreakPass {
   /** Ways of different numbers of lines need be told apart only up to this number. */
   private readonly linesApart: number
 
-  constructor(private readonly judge: LineJudge) {
+  constructor(
+    private readonly judge: LineJudge,
+    from: BreakNode,
+  ) {
+    this.active = [from]
     const { sums, measures, parameters } = judge.paragraph
     this.narrows = sums.onlyGrows && (measures.spread === 0 || !parameters.ragged)
     this.margin = sums.greatestStart + measures.spread

@@ -72,6 +72,14 @@ export interface BlockBox extends Common {
   readonly marker?: InlineBox
   /** Its first letter, where that is set as a drop cap: the children go on after it. */
   readonly initial?: InlineBox
+  /** How its first line is set, where that differs from the others. */
+  readonly firstLine?: FirstLine
+}
+
+/** The style of `::first-line`, and that of the element which it is a part of. */
+export interface FirstLine {
+  readonly base: ComputedStyle
+  readonly style: ComputedStyle
 }
 
 export interface InlineBox extends Common {

@@ -43,10 +43,11 @@ export const pseudoElements: readonly PseudoElement[] = [
   'after',
   'marker',
   'first-letter',
+  'first-line',
   'footnote-call',
   'footnote-marker',
 ]
-const oneColon: readonly string[] = ['before', 'after', 'first-letter']
+const oneColon: readonly string[] = ['before', 'after', 'first-letter', 'first-line']
 
 /** States of a screen: on paper nothing is in them. */
 export const neverMatching = [

@@ -2,12 +2,13 @@ import type { HtmlElement } from '../html/tree.js'
 import type { ComputedStyle } from './computedStyle.js'
 import type { PageQuery, PageStyle } from './pageRules.js'
 
-/** Pseudo-elements that make a box of their own. */
+/** Pseudo-elements that make a box of their own, or are a part of lines. */
 export type PseudoElement =
   | 'before'
   | 'after'
   | 'marker'
   | 'first-letter'
+  | 'first-line'
   | 'footnote-call'
   | 'footnote-marker'
 

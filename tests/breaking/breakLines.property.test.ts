@@ -84,11 +84,13 @@ function demeritsOf(
   return demerits
 }
 
+/** Of all ways, or of those whose first line ends where that is given. */
 function leastDemerits(items: LineItems, measure: Measure, parameters: LineParameters): number {
   const places = Array.from({ length: items.length }, (_, i) => i).filter(i => items.kinds[i] !== 0)
   let least = Number.POSITIVE_INFINITY
   for (let set = 0; set < 2 ** places.length; set++) {
     const ends = [...places.filter((_, i) => (set >> i) % 2 === 1), items.length]
+    if (parameters.firstEnd !== undefined && ends[0] !== parameters.firstEnd) continue
     least = Math.min(least, demeritsOf(items, ends, measure, parameters) ?? least)
   }
   return least
@@ -102,6 +104,26 @@ const settings = fc.record({
 })
 
 describe('total fit', () => {
+  test('ends the first line where that is given, and finds the least demerits for the others', () => {
+    fc.assert(
+      fc.property(texts(5), shapes, fc.nat(3), fc.integer({ min: 12, max: 26 }), (text, shape, nth, full) => {
+        const items = itemsOf(text, shape)
+        const places = Array.from({ length: items.length }, (_, i) => i).filter(i => items.kinds[i] !== 0)
+        const firstEnd = places[nth]
+        fc.pre(firstEnd !== undefined)
+        const parameters = { ...anyLine, firstEnd }
+        const { lines, demerits } = breakLines(items, full, parameters)
+        expect(lines[0].end).toBe(firstEnd)
+        if (lines.some(line => line.overfull)) return
+        expect(demerits).toBeCloseTo(
+          leastDemerits(items, () => full, parameters),
+          4,
+        )
+      }),
+      runs,
+    )
+  })
+
   test('finds the least demerits of all ways to break a paragraph', () => {
     fc.assert(
       fc.property(texts(5), shapes, settings, (text, shape, { full, indents, hyphenLines }) => {

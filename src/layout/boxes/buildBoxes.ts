@@ -1,7 +1,7 @@
 import type { HtmlElement, HtmlNode, HtmlText } from '../../html/tree.js'
 import type { ComputedStyle } from '../../style/computedStyle.js'
 import { isCursive } from '../../text/joining.js'
-import { type BlockBox, type Box, type InlineBlockBox, noAnchors } from '../box.js'
+import { type BlockBox, type Box, type FirstLine, type InlineBlockBox, noAnchors } from '../box.js'
 import { asBlocks, isBlockLevel, tableParts } from './anonymousBoxes.js'
 import { anonymousStyle } from './anonymousStyle.js'
 import { countElement } from './countElement.js'
@@ -143,13 +143,22 @@ function blockBox(element: HtmlElement, style: ComputedStyle, walk: Walk): Block
   const own = blockChildren(element, walk)
   const children = inside ? [marker, ...own] : own
   const inlineContent = !children.some(isBlockLevel)
-  return {
+  const block: BlockBox = {
     kind: 'block',
     inlineContent,
     ...(inlineContent ? withFirstLetter(element, children, walk) : { children: asBlocks(children, common) }),
     ...(marker === undefined || inside ? {} : { marker }),
     ...common,
   }
+  const firstLine = walk.document.pseudoStyleOf(element, 'first-line')
+  return firstLine === undefined ? block : withFirstLine(block, { base: style, style: firstLine })
+}
+
+/** `::first-line` is of the first line in a block, in whichever block within that stands; what is said of an inner one goes before. */
+function withFirstLine<T extends Box>(box: T, firstLine: FirstLine): T {
+  if (box.kind === 'block' && box.inlineContent) return { firstLine, ...box }
+  const [first, ...rest] = box.children
+  return first?.kind === 'block' ? { ...box, children: [withFirstLine(first, firstLine), ...rest] } : box
 }
 
 /** `::first-letter` splits the letter off; with `initial-letter` it is set beside the lines, and is none of their text. */

@@ -1,6 +1,6 @@
 import type { ComputedStyle } from '../../style/computedStyle.js'
 import { type Box, type InlineBox, noAnchors, type TextBox } from '../box.js'
-import { transformText } from './whiteSpace.js'
+import { partOfText, transformText } from './whiteSpace.js'
 
 /** A paragraph's boxes with its first letter in a box of its own. */
 export interface SplitParagraph {
@@ -32,16 +32,11 @@ export function splitFirstLetter(boxes: readonly Box[], style: ComputedStyle): S
     ...(first.element === undefined ? {} : { element: first.element }),
     pseudo: 'first-letter',
     anchors: noAnchors,
-    children: [transformed({ ...part(first, 0, found.length), style })],
+    children: [transformed({ ...partOfText(first, 0, found.length), style })],
   }
-  return { letter, rest: [part(first, found.length, first.text.length), ...others] }
+  return { letter, rest: [partOfText(first, found.length, first.text.length), ...others] }
 }
 
 function transformed(box: TextBox): TextBox {
   return { ...box, ...transformText(box, box.style.textTransform, box.language) }
-}
-
-function part(box: TextBox, start: number, end: number): TextBox {
-  const offsets = Uint32Array.from({ length: end - start }, (_, i) => box.offsets?.[start + i] ?? start + i)
-  return { ...box, text: box.text.slice(start, end), offsets }
 }

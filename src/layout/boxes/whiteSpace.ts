@@ -1,4 +1,5 @@
 import type { ComputedStyle } from '../../style/computedStyle.js'
+import type { TextBox } from '../box.js'
 
 /** Text as drawn, with where each of its UTF-16 units stands in the source; no offsets where both are the same. */
 export interface DrawnText {
@@ -64,6 +65,12 @@ function collapseSlowly(source: string, keepsBreaks: boolean, state: WhiteSpaceS
     }
   }
   return { text, offsets: Uint32Array.from(offsets) }
+}
+
+/** A part of a text, with where it stands in the source. */
+export function partOfText(box: TextBox, start: number, end: number): TextBox {
+  const offsets = Uint32Array.from({ length: end - start }, (_, i) => box.offsets?.[start + i] ?? start + i)
+  return { ...box, text: box.text.slice(start, end), offsets }
 }
 
 /** CSS Text 3, section 2.1. Words are changed whole, since a letter may depend on its neighbours; offsets go by letters. */

@@ -46,6 +46,8 @@ export interface LineShape {
   readonly measure: Points
   readonly indents: Indents
   readonly looseness: number
+  /** The item at which the first line must end, if that is given. */
+  readonly firstEnd: number | undefined
 }
 
 /** Times its stretch that a space takes at the default tolerance. */
@@ -55,7 +57,7 @@ const mostStretch = 1.25
 export function breakParagraph(
   items: LineItems,
   style: ComputedStyle,
-  { measure, indents, looseness }: LineShape,
+  { measure, indents, looseness, firstEnd }: LineShape,
 ): BrokenParagraph {
   const ragged = style.textAlign !== 'justify'
   const hyphenLines =
@@ -63,7 +65,7 @@ export function breakParagraph(
   const finalHyphenDemerits =
     style.hyphenateLimitLast === 'none' ? defaultLineParameters.finalHyphenDemerits : Number.POSITIVE_INFINITY
   const runts = style.textWrap === 'pretty' ? prettyRunts(measure, ragged) : {}
-  const given = { ragged, hyphenLines, finalHyphenDemerits, looseness }
+  const given = { ragged, hyphenLines, finalHyphenDemerits, looseness, firstEnd }
   const parameters = { ...defaultLineParameters, ...runts, ...given }
   const broken = (width: Points) => breakLines(items, measuresOf(width, indents), parameters)
   const best = broken(measure)

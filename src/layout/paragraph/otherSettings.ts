@@ -2,13 +2,8 @@ import type { GalleyItem, Variant } from '../../breaking/galley.js'
 import { fits } from '../../length.js'
 import type { Composing } from '../composing.js'
 import type { GalleyContent } from '../galleyContent.js'
-import {
-  type ParagraphOrder,
-  type SetLine,
-  type SetParagraph,
-  setOtherwise,
-  strutOf,
-} from './setParagraph.js'
+import { type ParagraphOrder, strutOf } from './readyParagraph.js'
+import { type SetLine, type SetParagraph, setOtherwise } from './setParagraph.js'
 
 type Item = GalleyItem<GalleyContent>
 

@@ -7,24 +7,16 @@ import { type Anchors, type BlockBox, type Box, type NoteBox, noAnchors } from '
 import type { Composing } from '../composing.js'
 import { joinAnchors } from '../flow.js'
 import type { LineContent } from '../galleyContent.js'
-import { type LineExtent, type LineGrid, lineOnGrid } from '../lineGrid.js'
-import type { HangingMarker } from '../setGalley.js'
-import {
-  breakParagraph,
-  type Indents,
-  indentOf,
-  indentsOf,
-  type LineShape,
-  possibleLooseness,
-} from './breakParagraph.js'
+import { lineOnGrid } from '../lineGrid.js'
+import { breakParagraph, type Indents, indentOf, possibleLooseness } from './breakParagraph.js'
 import { withMarkers } from './hangingMarkers.js'
-import { type SetInitial, setInitial } from './initialLetter.js'
+import type { SetInitial } from './initialLetter.js'
 import { drawFrame } from './inlineFrames.js'
 import type { InlineText } from './inlineText.js'
 import { lineHeight } from './lineHeight.js'
 import { reportLoose, reportOverfull } from './lineReports.js'
-import { type ParagraphItems, paragraphItems } from './paragraphItems.js'
-import { prepareParagraph } from './prepareParagraph.js'
+import type { ParagraphItems } from './paragraphItems.js'
+import { type ParagraphOrder, type ReadyParagraph, readyParagraph, strutOf } from './readyParagraph.js'
 import { lineStart, type ParagraphText, setPieces } from './setLine.js'
 
 /** A line and the notes called in it. */
@@ -34,15 +26,6 @@ export interface SetLine {
   readonly notes: readonly NoteBox[]
   /** Whether it ends in a divided word. */
   readonly isDivided: boolean
-}
-
-/** A block with inline content, and what it owes to the boxes round it. */
-export interface ParagraphOrder {
-  readonly box: BlockBox
-  readonly measure: Measure
-  readonly markers: readonly HangingMarker[]
-  /** On which its lines stand: then each is as high as whole rows. */
-  readonly grid: LineGrid | undefined
 }
 
 /** A paragraph in lines, and in how many more or fewer it could perhaps be set. */
@@ -107,41 +90,6 @@ export function setOtherwise(
   })
   const quiet = { ...composing, report: () => undefined }
   return { lines: others, demerits, set: () => setBroken(readyParagraph(order, quiet), lines) }
-}
-
-/** A paragraph shaped, to be broken. */
-interface ReadyParagraph extends ParagraphOrder {
-  readonly paragraph: ParagraphText
-  readonly items: ParagraphItems
-  readonly initial: SetInitial | undefined
-  readonly shape: BrokenFrom['shape']
-  readonly composing: Composing
-}
-
-function readyParagraph(order: ParagraphOrder, composing: Composing): ReadyParagraph {
-  const { box, measure } = order
-  const paragraph = prepareParagraph(box, measure, composing)
-  const { style } = box
-  const justified = style.textAlign === 'justify'
-  const items = paragraphItems(paragraph.inline, paragraph.tokens, paragraph.breaks, {
-    measure: measure.width,
-    justified,
-    base: paragraph.bidi.base,
-  })
-  const { above, below } = strutOf(order, composing)
-  const around = { box, measure, lead: above + below }
-  const initial = box.initial === undefined ? undefined : setInitial(box.initial, around, composing)
-  const indents = indentsOf(style, measure.width, initial ?? { width: 0, lines: 0 })
-  return { ...order, paragraph, items, initial, shape: { measure: measure.width, indents }, composing }
-}
-
-/** A line of nothing but the block's own type. */
-export function strutOf(
-  { box, grid }: Pick<ParagraphOrder, 'box' | 'grid'>,
-  { typeStyles }: Composing,
-): LineExtent {
-  const strut = typeStyles(box.style, box.language)
-  return grid === undefined ? strut : lineOnGrid(strut, strut, box.style, grid)
 }
 
 function setBroken(ready: ReadyParagraph, lines: readonly BrokenLine[]): readonly SetLine[] {
