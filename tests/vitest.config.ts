@@ -7,7 +7,7 @@ const alone = ['tests/style/reuse.test.ts']
 export default defineConfig({
   test: {
     globalSetup: ['tests/kit/compileOnce.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {

@@ -1,0 +1,3 @@
+import { testLayOutOf } from '../kit/layoutChecks.js'
+
+testLayOutOf(1000)
