@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { choosePages, choosePagesFirstFit } from '../../src/breaking/choosePages.js'
 import type { Filled, Track } from '../../src/breaking/galley.js'
 import { costOfPage, costOfRecto, depthOf, factsOf } from '../../src/breaking/pageCosts.js'
 import { surveyGalley } from '../../src/breaking/surveyGalley.js'
 import { anyGalley, anyGalleyOnGrid, anyTrack, nameItems } from '../kit/anyGalley.js'
+import { testEverySample } from '../kit/everySample.js'
 import { fillPages, type Item, joined, note, space, track } from '../kit/galley.js'
 import { carryOut, paragraph, sequence } from '../kit/pageSequence.js'
 
@@ -27,44 +28,40 @@ function costOf(pages: readonly Filled<string>[], galley: readonly Item[], track
   return cost
 }
 
+const leaves = (pages: readonly Filled<string>[]) =>
+  pages
+    .flatMap(({ placed, notes }) => [...placed, ...notes])
+    .filter(({ content, isRepeat }) => content.startsWith('leaf') && !isRepeat)
+    .map(({ content }) => content)
+    .toSorted()
+
+/** A galley with its pages as they are filled one after the other, and as they are chosen together. */
+function chosen(galley: readonly Item[], on: Track) {
+  const plan = choosePages(galley, sequence(on))
+  return { galley, on, plan, pages: carryOut(plan, sequence(on)), filled: fillPages(galley, on) }
+}
+
 describe.each([
   ['any galley', anyGalley],
   ['any galley with lines on a grid', anyGalleyOnGrid],
 ])('choosing pages of %s', (_, anyItems) => {
-  const check = (property: (galley: readonly Item[], track: Track) => void) =>
-    fc.assert(
-      fc.property(anyItems, anyTrack, (items, track) => property(nameItems(items).galley, track)),
-      { seed: 11, numRuns: 1000 },
-    )
-
-  test('comes to a plan that can be carried out, at the cost that it says', () => {
-    check((galley, track) => {
-      const plan = choosePages(galley, sequence(track))
-      expect(costOf(carryOut(plan, sequence(track)), galley, track)).toBeCloseTo(plan.cost)
-    })
-  })
-
-  test('never costs more than first fit', () => {
-    check((galley, track) => {
-      const firstFit = choosePagesFirstFit(galley, sequence(track))
-      expect(firstFit.cost).toBeCloseTo(costOf(fillPages(galley, track), galley, track))
-      expect(choosePages(galley, sequence(track)).cost).toBeLessThanOrEqual(firstFit.cost + 1e-6)
-    })
-  })
-
-  test('prints each leaf once', () => {
-    check((galley, track) => {
-      const names = (pages: readonly Filled<string>[]) =>
-        pages
-          .flatMap(({ placed, notes }) => [...placed, ...notes])
-          .filter(({ content, isRepeat }) => content.startsWith('leaf') && !isRepeat)
-          .map(({ content }) => content)
-          .toSorted()
-      expect(names(carryOut(choosePages(galley, sequence(track)), sequence(track)))).toEqual(
-        names(fillPages(galley, track)),
-      )
-    })
-  })
+  const make = ([items, on]: readonly [readonly Item[], Track]) => chosen(nameItems(items).galley, on)
+  testEverySample(
+    { arbitrary: fc.tuple(anyItems, anyTrack), make, seed: 11, numRuns: 1000 },
+    {
+      'comes to a plan that can be carried out, at the cost that it says': ({ galley, on, plan, pages }) => {
+        expect(costOf(pages, galley, on)).toBeCloseTo(plan.cost)
+      },
+      'never costs more than first fit': ({ galley, on, plan, filled }) => {
+        const firstFit = choosePagesFirstFit(galley, sequence(on))
+        expect(firstFit.cost).toBeCloseTo(costOf(filled, galley, on))
+        expect(plan.cost).toBeLessThanOrEqual(firstFit.cost + 1e-6)
+      },
+      'prints each leaf once': ({ pages, filled }) => {
+        expect(leaves(pages)).toEqual(leaves(filled))
+      },
+    },
+  )
 })
 
 interface AnyTextOptions {
@@ -128,45 +125,35 @@ describe.each([
   ['text', { step: undefined }],
   ['text on a grid', { step: 1 }],
 ] as const)('choosing pages of %s that can be set otherwise', (_, options) => {
-  const checkText = (property: (galley: readonly Item[], on: Track) => void) =>
-    fc.assert(
-      fc.property(anyText(options), fc.constantFrom(8, 9.5, 12), (galley, height) =>
-        property(galley, track({ height, noteEdges: 0.5, noteMax: 4 })),
-      ),
-      { seed: 5, numRuns: 600 },
-    )
-
-  test('the plan can be carried out, without a broken rule where there need be none', () => {
-    checkText((galley, on) => {
-      const pages = carryOut(choosePages(galley, sequence(on)), sequence(on))
-      const faults = (filled: readonly Filled<string>[]) => filled.flatMap(page => page.faults).length
-      expect(faults(pages)).toBeLessThanOrEqual(faults(fillPages(galley, on)))
-    })
-  })
-
-  test('it never costs more than first fit, nor than the same without other settings', () => {
-    checkText((galley, on) => {
-      const { cost } = choosePages(galley, sequence(on))
-      expect(cost).toBeLessThanOrEqual(choosePagesFirstFit(galley, sequence(on)).cost + 1e-6)
-      expect(cost).toBeLessThanOrEqual(choosePages(asTheyAre(galley), sequence(on)).cost + 1e-6)
-    })
-  })
-
-  test('each paragraph is printed whole, in one of its settings, in order', () => {
-    checkText((galley, on) => {
-      const printed = carryOut(choosePages(galley, sequence(on)), sequence(on)).flatMap(({ placed }) =>
-        placed.map(({ content }) => content),
-      )
-      const settings = new Map<string, number>()
-      for (const content of printed) {
-        const [name, number] = /^(p\d+\.'?)(\d+)$/.exec(content)!.slice(1) as [string, string]
-        expect(Number(number)).toBe((settings.get(name) ?? 0) + 1)
-        settings.set(name, Number(number))
-      }
-      const names = [...settings.keys()].map(name => name.replace("'", ''))
-      expect(names).toEqual(names.map((_, i) => `p${i}.`))
-    })
-  })
+  const make = ([galley, height]: readonly [readonly Item[], number]) =>
+    chosen(galley, track({ height, noteEdges: 0.5, noteMax: 4 }))
+  testEverySample(
+    { arbitrary: fc.tuple(anyText(options), fc.constantFrom(8, 9.5, 12)), make, seed: 5, numRuns: 600 },
+    {
+      'the plan can be carried out, without a broken rule where there need be none': ({ pages, filled }) => {
+        const faults = (of: readonly Filled<string>[]) => of.flatMap(page => page.faults).length
+        expect(faults(pages)).toBeLessThanOrEqual(faults(filled))
+      },
+      'it never costs more than first fit, nor than the same without other settings': ({
+        galley,
+        on,
+        plan,
+      }) => {
+        expect(plan.cost).toBeLessThanOrEqual(choosePagesFirstFit(galley, sequence(on)).cost + 1e-6)
+        expect(plan.cost).toBeLessThanOrEqual(choosePages(asTheyAre(galley), sequence(on)).cost + 1e-6)
+      },
+      'each paragraph is printed whole, in one of its settings, in order': ({ pages }) => {
+        const settings = new Map<string, number>()
+        for (const { content } of pages.flatMap(({ placed }) => placed)) {
+          const [name, number] = /^(p\d+\.'?)(\d+)$/.exec(content)!.slice(1) as [string, string]
+          expect(Number(number)).toBe((settings.get(name) ?? 0) + 1)
+          settings.set(name, Number(number))
+        }
+        const names = [...settings.keys()].map(name => name.replace("'", ''))
+        expect(names).toEqual(names.map((_, i) => `p${i}.`))
+      },
+    },
+  )
 })
 
 const asTheyAre = (galley: readonly Item[]): readonly Item[] =>

@@ -125,7 +125,13 @@ export function page(fragments: readonly Fragment[], settings: Partial<Page> = {
 /** The root box holds the boxes of all fragments, so that links are found. */
 export function layout(pages: readonly Page[], settings: Partial<Layout> = {}): Layout {
   const boxes = pages.flatMap(each => each.fragments.map(fragment => fragment.box))
-  const none = { destinations: new Map(), outline: [], asked: new Map(), notes: new Map(), quotesPages: false }
+  const none = {
+    destinations: new Map(),
+    outline: [],
+    asked: new Map(),
+    notes: new Map(),
+    quotesPages: false,
+  }
   return { root: blockBox(boxes), pages, ...none, ...settings }
 }
 

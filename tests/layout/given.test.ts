@@ -166,12 +166,14 @@ describe('LAY-G9: A heading that just fits at the page foot', () => {
     @page { @bottom-center { content: counter(page) } }`
 
   test.each(sweep(0, 16))('with %i lines before it', n => {
-    const html = `<nav><a href="#head">Head</a></nav>${lines(n)}<h2 id="head">Head</h2><p>Text under head.</p>`
+    const html = `<nav><a href="#head">Head</a></nav><section data-part="a" data-title="A">${lines(n)}<section class="level-2" id="head"><h2>Head</h2><p>Text under head.</p></section></section>`
     const first = layOutSmall(html, css)
     const laid = layOutSmall(html, css, { pageMap: first.pageMap })
     const page = laid.layout.pages.findIndex(each => textOn(each).includes('Head'))
     expect(pageWith(laid, 'Text under head.')).toBe(page)
     expect(laid.layout.destinations.get('head')?.page).toBe(page)
+    const [entry] = laid.layout.outline[0].children
+    expect([entry.title, entry.destination.page]).toEqual(['Head', page])
     const folio = textOn(laid.layout.pages[page], 'margin').join('')
     expect(textOn(laid.layout.pages[0])[0]).toBe(`Head ${folio}`)
   })
