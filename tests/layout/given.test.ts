@@ -166,7 +166,7 @@ describe('LAY-G9: A heading that just fits at the page foot', () => {
     @page { @bottom-center { content: counter(page) } }`
 
   test.each(sweep(0, 16))('with %i lines before it', n => {
-    const html = `<nav><a href="#head">Head</a></nav><section data-part="a" data-title="A">${lines(n)}<section class="level-2" id="head"><h2>Head</h2><p>Text under head.</p></section></section>`
+    const html = `<nav><a href="#head">Head</a></nav><section data-part="a" data-title="A" id="part-a">${lines(n)}<section class="level-2" id="head"><h2>Head</h2><p>Text under head.</p></section></section>`
     const first = layOutSmall(html, css)
     const laid = layOutSmall(html, css, { pageMap: first.pageMap })
     const page = laid.layout.pages.findIndex(each => textOn(each).includes('Head'))
