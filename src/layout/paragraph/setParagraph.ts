@@ -8,7 +8,13 @@ import type { Composing } from '../composing.js'
 import { joinAnchors } from '../flow.js'
 import type { LineContent } from '../galleyContent.js'
 import { lineOnGrid } from '../lineGrid.js'
-import { breakParagraph, type Indents, indentOf, possibleLooseness } from './breakParagraph.js'
+import {
+  breakParagraph,
+  type Indents,
+  indentOf,
+  type LineShape,
+  possibleLooseness,
+} from './breakParagraph.js'
 import { withMarkers } from './hangingMarkers.js'
 import type { SetInitial } from './initialLetter.js'
 import { drawFrame } from './inlineFrames.js'
