@@ -23,6 +23,13 @@ interface Common {
   readonly pseudo?: string
   readonly anchors: Anchors
   readonly children: readonly Box[]
+  /** The box of the tree that it is a piece of, where setting has cut one or styled it anew. */
+  readonly pieceOf?: Box
+}
+
+/** The box in the tree: what a piece means and where it leads is said there. */
+export function boxInTree(box: Box): Box {
+  return box.pieceOf ?? box
 }
 
 /** What begins where a box begins: ids that links lead to, what margin boxes show from here on, and a new count of pages. */

@@ -1,5 +1,5 @@
 import type { ComputedStyle } from '../../style/computedStyle.js'
-import { type Box, type FirstLine, type InlineBox, noAnchors, type TextBox } from '../box.js'
+import { type Box, boxInTree, type FirstLine, type InlineBox, noAnchors, type TextBox } from '../box.js'
 import { anonymousStyle } from '../boxes/anonymousStyle.js'
 import { partOfText, transformText } from '../boxes/whiteSpace.js'
 
@@ -58,15 +58,15 @@ export class FirstLineStyling {
 
   private restyle<T extends Box>(box: T): T {
     if (box.kind === 'note' || box.kind === 'inline-block') return box
-    const style = this.styleFor(box.style)
+    const own = { pieceOf: boxInTree(box), style: this.styleFor(box.style) }
     if (box.kind !== 'text')
-      return { ...box, style, children: box.children.map(child => this.restyle(child)) }
+      return { ...box, ...own, children: box.children.map(child => this.restyle(child)) }
     const { text, offsets } = this.transform(box)
     const inNode = Uint32Array.from({ length: text.length }, (_, i) => {
       const at = offsets?.[i] ?? i
       return box.offsets?.[at] ?? at
     })
-    return { ...box, style, text, offsets: inNode }
+    return { ...box, ...own, text, offsets: inNode }
   }
 
   /** The text as the first line has it, with offsets in the text as it was. */
@@ -127,18 +127,19 @@ function cutBoxes(boxes: readonly Box[], length: number): Cut {
 }
 
 function cutBox(box: Box, length: number): Cut {
+  const pieceOf = boxInTree(box)
   if (box.kind === 'text')
     return {
-      before: [partOfText(box, 0, length)],
-      after: [{ ...partOfText(box, length, box.text.length), anchors: noAnchors }],
+      before: [{ ...partOfText(box, 0, length), pieceOf }],
+      after: [{ ...partOfText(box, length, box.text.length), pieceOf, anchors: noAnchors }],
     }
   const { before, after } = cutBoxes(box.children, length)
   if (box.kind !== 'inline') return { before: [box], after: [] }
   const [start, end] =
     box.style.direction === 'rtl' ? (['right', 'left'] as const) : (['left', 'right'] as const)
   return {
-    before: [{ ...box, style: withoutEdge(box.style, end), children: before }],
-    after: [{ ...box, style: withoutEdge(box.style, start), anchors: noAnchors, children: after }],
+    before: [{ ...box, pieceOf, style: withoutEdge(box.style, end), children: before }],
+    after: [{ ...box, pieceOf, style: withoutEdge(box.style, start), anchors: noAnchors, children: after }],
   }
 }
 
