@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Box } from '../../src/layout/box.js'
 import {
   blocksIn,
   endOf,
@@ -99,6 +100,19 @@ describe('::first-line', () => {
     const laid = set(html, `${noteCss} p::first-line { font-size: 5pt }`)
     expect(textOn(laid.layout.pages[0]!, 'notes').join()).toContain('N')
     expect(laid.layout.destinations.get('x')).toEqual({ page: 0, x: 10, y: 10 })
+  })
+
+  test('its words are parts of the boxes in the tree, so that links are found', () => {
+    const laid = set('<p>aaaa <a href="#x">bbbb cccc dddd</a></p>', 'p::first-line { font-size: 5pt }')
+    const inTree = new Set<Box>()
+    const visit = (box: Box): void => {
+      inTree.add(box)
+      for (const child of box.children) visit(child)
+    }
+    visit(laid.layout.root)
+    const runs = laid.layout.pages.flatMap(page => linesIn(page).flatMap(line => line.runs))
+    expect(runs.every(({ box }) => inTree.has(box.partOf ?? box))).toBe(true)
+    expect(runs.some(({ box }) => box.partOf !== undefined)).toBe(true)
   })
 
   test('stands beside a drop cap', () => {
