@@ -190,7 +190,7 @@ const inTheText: readonly Mistake[] = [
   image('an image of too many pixels', 'gull.jpg', jpegHead(65_500, 65_500), [
     'content/a.md:6:1 image-unsupported',
   ]),
-  image('an image that small devices cannot show', 'gull.jpg', jpegHead(9000, 7000), [
+  image('an image that small devices cannot show', 'gull.jpg', jpegHead(16_000, 3000), [
     'content/a.md:6:1 image-large',
   ]),
   image('a drawing that print cannot show', 'gull.svg', svg, ['content/a.md:6:1 image-unsupported']),
