@@ -1,4 +1,4 @@
-import type { Box } from '../layout/box.js'
+import { type Box, boxInTree } from '../layout/box.js'
 import type { LineFragment, Page, TextRun } from '../layout/page.js'
 import type { Points } from '../length.js'
 
@@ -53,7 +53,7 @@ export function linkAreas(page: Page, links: ReadonlyMap<Box, Link>): readonly L
   return page.fragments.flatMap(fragment => {
     if (fragment.region === 'repeat') return []
     if (fragment.kind === 'line') return lineAreas(fragment, links)
-    const link = fragment.kind === 'image' ? links.get(fragment.box) : undefined
+    const link = fragment.kind === 'image' ? links.get(boxInTree(fragment.box)) : undefined
     if (link === undefined) return []
     const { x, y, width, height } = fragment
     return [{ link, x, y, width, height }]
@@ -70,7 +70,7 @@ function lineAreas(line: LineFragment, links: ReadonlyMap<Box, Link>): readonly 
     runs = []
   }
   for (const run of line.runs) {
-    const link = links.get(run.box)
+    const link = links.get(boxInTree(run.box))
     if (link !== current) close()
     current = link
     runs.push(run)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Box } from '../../src/layout/box.js'
+import { type Box, boxInTree } from '../../src/layout/box.js'
 import {
   blocksIn,
   endOf,
@@ -111,8 +111,8 @@ describe('::first-line', () => {
     }
     visit(laid.layout.root)
     const runs = laid.layout.pages.flatMap(page => linesIn(page).flatMap(line => line.runs))
-    expect(runs.every(({ box }) => inTree.has(box.partOf ?? box))).toBe(true)
-    expect(runs.some(({ box }) => box.partOf !== undefined)).toBe(true)
+    expect(runs.every(({ box }) => inTree.has(boxInTree(box)))).toBe(true)
+    expect(runs.some(({ box }) => box.pieceOf !== undefined)).toBe(true)
   })
 
   test('stands beside a drop cap', () => {

@@ -1,5 +1,4 @@
 import type { Points } from '../../length.js'
-import { boxInTree } from '../box.js'
 import type { LineBlock, LineImage } from '../galleyContent.js'
 import type { TextRun } from '../page.js'
 import { type FramedPiece, stretchesOf } from './inlineFrames.js'
@@ -65,7 +64,7 @@ function framedPiece(token: Token, x: Points, width: Points): FramedPiece {
 
 function imageAt({ span }: ImageToken, x: Points): LineImage {
   const { box, width, height, rise } = span
-  return { box: boxInTree(box), asset: box.asset, alt: box.alt, x, rise, width, height }
+  return { box, asset: box.asset, alt: box.alt, x, rise, width, height }
 }
 
 function runAt(
@@ -88,7 +87,7 @@ function runAt(
     scale: isSpace ? 1 : 1 + letters * style.expansion,
     tracking: isSpace || text.solid ? 0 : style.letterSpacing + letters * style.tracking * size + gap,
     color: style.color,
-    box: boxInTree(span.box),
+    box: span.box,
   }
   const written = source ?? sourceOf(token, start, end)
   return written === undefined || written === text.text ? run : { ...run, source: written }

@@ -1,3 +1,4 @@
+import { boxInTree } from '../../layout/box.js'
 import type { BlockFragment, Fragment, Page, TextRun } from '../../layout/page.js'
 import { formatLength } from '../../length.js'
 import {
@@ -26,7 +27,7 @@ export function pageContents(page: Page, { contentOf }: TagTree): PageContents {
     return fragment.y < page.height / 2 ? runningHead : runningFoot
   }
   const ofBox = (box: TextRun['box']): Content => {
-    const content = contentOf.get(box)
+    const content = contentOf.get(boxInTree(box))
     if (content === undefined) throw new Error(`a ${box.kind} is drawn that no tag holds`)
     return content
   }
