@@ -1,19 +1,19 @@
 import type { Generator, Metadata } from '../html/metadata.js'
 
-/** What the standard has for a value that nobody gave (DataCite 4.6, appendix 3). */
+/** What the standard has for a value that nobody gave (DataCite 4.5, appendix 3). */
 const unknown = '(:unav)'
 
 /**
- * The record of the edition for a DOI's registration (DataCite metadata schema 4.6, in the JSON of its API). Names stand as
+ * The record of the edition for a DOI's registration (DataCite metadata schema 4.5, in the JSON of its Python package). Names stand as
  * front matter has them: which part of one is the family's is not guessed. Without a date there is no year, and the depositor adds it.
  */
 export function writeDataCite(metadata: Metadata, generator: Generator): string {
   const { title, subtitle, authors, subjects, publisher, published, stated, language, edition } = metadata
   const titles = [{ title: title.plain, lang: language }]
-  const year = published?.year ?? (stated === undefined ? undefined : Number(stated.slice(0, 4)))
+  const year = published?.iso.slice(0, 4) ?? (stated === undefined ? undefined : stated.slice(0, 4))
   const record = {
     ...doiOf(metadata),
-    identifiers: alternatesOf(metadata),
+    alternateIdentifiers: alternatesOf(metadata),
     creators: (authors.length === 0 ? [unknown] : authors).map(name => ({ name })),
     titles:
       subtitle === undefined
@@ -41,8 +41,8 @@ function doiOf({ doi }: Metadata): { readonly doi?: string } {
 
 function alternatesOf({ identifier, isbn }: Metadata) {
   const type = /^urn:/i.test(identifier) ? 'URN' : /^https?:/i.test(identifier) ? 'URL' : 'Local'
-  const own = { identifier, identifierType: type }
-  return isbn === undefined ? [own] : [own, { identifier: isbn, identifierType: 'ISBN' }]
+  const own = { alternateIdentifier: identifier, alternateIdentifierType: type }
+  return isbn === undefined ? [own] : [own, { alternateIdentifier: isbn, alternateIdentifierType: 'ISBN' }]
 }
 
 function datesOf({ published, modified, corrections }: Metadata) {

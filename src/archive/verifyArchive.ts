@@ -28,10 +28,11 @@ export function verifySources({ files }: Manifest, sources: Files): readonly Dev
   })
 }
 
-/** A template that colophon brings need not lie in the project. */
+/** What colophon brings lies below `colophon/` where it was taken out of an archive, or need not lie in the project at all. */
 function readSource(path: string, sources: Files): FileResult {
-  const own = sources.read(path)
-  return own.kind === 'missing' && path.startsWith('templates/') ? sources.read(`colophon:${path}`) : own
+  const own = sources.read(path.replace(/^colophon:/, 'colophon/'))
+  if (own.kind !== 'missing') return own
+  return sources.read(path.replace(/^(?:colophon:)?(?=templates\/)/, 'colophon:'))
 }
 
 function deviationOf(

@@ -1,5 +1,6 @@
 import { manifestName } from '../html/manifest.js'
 import { memoryFiles } from '../read/files.js'
+import { cleanPath } from '../read/safePath.js'
 import { ArchiveFault } from './archiveFault.js'
 import { type BagFiles, type Digest, digestOf, digests, readBagManifest } from './bagText.js'
 import { payloadOxum, sourcesFolder } from './makeBag.js'
@@ -67,7 +68,9 @@ function verifyEditions(payload: BagFiles): readonly Deviation[] {
   if (bytes === undefined) return []
   const manifest = readManifest(bytes)
   const start = `${sourcesFolder}/`
-  const sources = [...payload].filter(([path]) => path.startsWith(start))
+  const sources = [...payload].filter(
+    ([path]) => path.startsWith(start) && cleanPath(path.slice(start.length)).kind === 'path',
+  )
   const found = verifySources(
     manifest,
     memoryFiles(new Map(sources.map(([path, file]) => [path.slice(start.length), file]))),

@@ -68,7 +68,7 @@ interface Work {
 
 async function rebuildPair(pair: Pair, work: Work, report: Report): Promise<readonly string[]> {
   const { pdf, compared } = pair
-  const files = archivedFiles(pdf.archive.files, '.')
+  const files = archivedFiles(listedFiles(pdf.archive), '.')
   const publishForm = publisher(pdf.archive.manifest, files, work.writeEpub)
   const lines: string[] = []
   const outputs: Output[] = []
@@ -92,6 +92,12 @@ async function rebuildPair(pair: Pair, work: Work, report: Report): Promise<read
   }
   if (work.out !== undefined) writeOutputs(outputs, report)
   return lines
+}
+
+/** What else a file carries, under paths that nobody checked, is left where it is. */
+function listedFiles({ manifest, files }: Archive): ReadonlyMap<string, Uint8Array> {
+  const paths = manifest.files.map(({ path }) => path).filter(path => files.has(path))
+  return new Map(paths.map(path => [path, files.get(path)!]))
 }
 
 /** Publishes with what a manifest says, each choice of forms once. */

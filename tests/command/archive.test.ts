@@ -244,3 +244,17 @@ describe('colophon verify', () => {
     expect(ran.stderr).toContain('content/a.md in a.pdf has other content.')
   })
 })
+
+test('what a file carries beside its list is said, and no path of it is used', async () => {
+  const pdf = read(built, 'a.pdf')
+    .toString('latin1')
+    .replace('/Desc (content/people.yaml)', '/Desc (../../contents.yaml)')
+  const folder = userFolder({ 'a.pdf': Buffer.from(pdf, 'latin1') })
+  const verified = await verifyIn(folder, ['a.pdf'])
+  expect(verified.stderr).toContain('../../contents.yaml in a.pdf is not in the manifest.')
+  expect(verified.stderr).toContain('content/people.yaml in a.pdf is not there.')
+  const ran = await rebuildIn(folder, 'a.pdf')
+  expect([ran.status, ran.stderr.includes('own-fault')]).toEqual([1, false])
+  expect((await extractIn(folder, 'a.pdf', 'out/in')).status).toBe(0)
+  expect(filesIn(folder).filter(path => path.endsWith('contents.yaml'))).toEqual([])
+})

@@ -102,7 +102,11 @@ test('the records state the work', () => {
     creators: [{ name: 'Maren Holt' }, { name: 'Quill, R.' }],
     titles: [{ title: 'Ropes & <sails>' }, { title: 'A life', titleType: 'Subtitle' }],
     publisher: { name: 'P' },
-    publicationYear: 2021,
+    publicationYear: '2021',
+    alternateIdentifiers: [
+      { alternateIdentifierType: 'URN' },
+      { alternateIdentifier: '978-3-16-148410-0', alternateIdentifierType: 'ISBN' },
+    ],
     types: { resourceTypeGeneral: 'Text' },
     dates: [{ date: '2021-01-12', dateType: 'Issued' }],
     rightsList: [{ rights: '© 2021' }, { rights: 'CC BY 4.0' }],
