@@ -1,18 +1,13 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ArchiveFault } from '../../src/archive/archiveFault.js'
 import { type Archive, openArchive } from '../../src/archive/openArchive.js'
 import { bothEditions } from '../kit/bothEditions.js'
 import { plainProject } from '../kit/plainArticle.js'
 
-let pdf: Buffer
-let epub: Buffer
-
-beforeAll(async () => {
-  const { edition } = await bothEditions(plainProject({ a: 'One.' }), [], {})
-  ;[pdf, epub] = [Buffer.from(edition.pdf!), Buffer.from(edition.epub!)]
-})
+const { edition } = await bothEditions(plainProject({ a: 'One.' }))
+const [pdf, epub] = [Buffer.from(edition.pdf!), Buffer.from(edition.epub!)]
 
 /** What is said of a file that is no archive; undefined if it is one. */
 function faultOf(bytes: Uint8Array): string | undefined {
