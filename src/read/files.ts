@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { SourceFile } from '../html/metadata.js'
 import { findPackageFolder, ownFolder } from './packageFolder.js'
 import { cleanPath, decodePercent } from './safePath.js'
-import { DiskShelf, MemoryShelf, type Shelf } from './shelf.js'
+import { DiskShelf, KeptShelf, MemoryShelf, type Shelf } from './shelf.js'
 
 /**
  * The only way by which bytes come in. Paths are relative to the project's root with `/`, or `npm:PACKAGE/FILE`, or
@@ -22,14 +22,17 @@ export type FileResult =
   | { readonly kind: 'bytes'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' | 'unreadable' | 'unsafe'; readonly path: string; readonly why: string }
 
+/** Shelves of packages by project and name, for all articles of a run: each of their files is read, and held, once. */
+export type PackageShelves = Map<string, readonly Shelf[]>
+
 /** The files of a project on the disk, and of the packages that it or colophon has installed. */
-export function openProject(root: string): Files {
-  return new ShelvedFiles(new DiskShelf(root), resolve(root))
+export function openProject(root: string, packages: PackageShelves = new Map()): Files {
+  return new ShelvedFiles(new DiskShelf(root), resolve(root), packages)
 }
 
 /** The files of a map, by their paths from the root; packages are those that colophon has installed. */
 export function memoryFiles(entries: ReadonlyMap<string, Uint8Array>): Files {
-  return new ShelvedFiles(new MemoryShelf(entries), undefined)
+  return new ShelvedFiles(new MemoryShelf(entries), undefined, new Map())
 }
 
 /**
@@ -42,7 +45,7 @@ export function archivedFiles(entries: ReadonlyMap<string, Uint8Array>, folder: 
   const brought = [...entries].filter(([path]) => own.test(path))
   const stripped = brought.map(([path, bytes]): [string, Uint8Array] => [path.replace(own, ''), bytes])
   const shelf = new MemoryShelf(new Map([...project, ...stripped]))
-  return new ShelvedFiles(new MemoryShelf(new Map(project)), resolve(folder), shelf)
+  return new ShelvedFiles(new MemoryShelf(new Map(project)), resolve(folder), new Map([[ownPrefix, [shelf]]]))
 }
 
 /** Where a path is looked for: what stands before it in a result, and the shelves in order. */
@@ -58,13 +61,12 @@ class ShelvedFiles implements Files {
   readonly #project: Shelf
   readonly #root: string | undefined
   readonly #read = new Map<string, Uint8Array>()
-  readonly #packages = new Map<string, readonly Shelf[]>()
+  readonly #packages: PackageShelves
 
-  /** `brought` stands in for colophon's own folder. */
-  constructor(project: Shelf, root: string | undefined, brought?: Shelf) {
+  constructor(project: Shelf, root: string | undefined, packages: PackageShelves) {
     this.#project = project
     this.#root = root
-    if (brought !== undefined) this.#packages.set(ownPrefix, [brought])
+    this.#packages = packages
   }
 
   /** First the path as it is, then with its percent signs decoded, so that `100%.png` and `my%20map.png` are both found. */
@@ -124,8 +126,9 @@ class ShelvedFiles implements Files {
     return [...new Set(folders)].filter(folder => folder !== undefined)
   }
 
-  #shelvesFor(key: string, folders: () => readonly string[]): readonly Shelf[] {
-    const shelves = this.#packages.get(key) ?? folders().map(folder => new DiskShelf(folder))
+  #shelvesFor(name: string, folders: () => readonly string[]): readonly Shelf[] {
+    const key = `${this.#root ?? ''}\n${name}`
+    const shelves = this.#packages.get(key) ?? folders().map(folder => new KeptShelf(new DiskShelf(folder)))
     this.#packages.set(key, shelves)
     return shelves
   }

@@ -69,6 +69,26 @@ export class DiskShelf implements Shelf {
   }
 }
 
+/** A shelf whose files are read once: what packages bring stays the same while a run lasts. */
+export class KeptShelf implements Shelf {
+  readonly #shelf: Shelf
+  readonly #kept = new Map<string, ShelfResult>()
+
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf
+  }
+
+  read(path: string): ShelfResult {
+    const result = this.#kept.get(path) ?? this.#shelf.read(path)
+    this.#kept.set(path, result)
+    return result
+  }
+
+  list(folder: string): readonly string[] {
+    return this.#shelf.list(folder)
+  }
+}
+
 /** False as well for a link that leads nowhere or in a circle. */
 function isFolder(path: string): boolean {
   try {
