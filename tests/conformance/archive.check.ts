@@ -81,7 +81,7 @@ describe('veraPDF finds what is wrong with the mixed book', () => {
   let verdicts: ReadonlyMap<string, PdfVerdict>
 
   beforeAll(async () => {
-    const whole = keep('to-break.pdf', await writtenPdf(mixedBook()))
+    const whole = keep('to-break.pdf', await writtenPdf(mixedBook(1)))
     const plain = join(folder, 'plain.pdf')
     const { output } = await run('qpdf', ['--object-streams=disable', '--stream-data=preserve', whole, plain])
     expect(output).toBe('')

@@ -13,12 +13,13 @@ const note = (id: string, html: string) => `<span class="note" role="doc-footnot
 const prose =
   'The lighthousekeeper walked along the well-known shore every evening and wrote the height of the water into a book. '
 
-const rows = Array.from(
-  { length: 40 },
-  (_, i) => `<tr><th>Day ${i + 1}</th><td>${i}:10</td>${i % 9 === 8 ? '' : `<td>${i + 3} ft</td>`}</tr>`,
-).join('')
+const rowsOf = (days: number) =>
+  Array.from(
+    { length: days },
+    (_, i) => `<tr><th>Day ${i + 1}</th><td>${i}:10</td>${i % 9 === 8 ? '' : `<td>${i + 3} ft</td>`}</tr>`,
+  ).join('')
 
-const html = `
+const htmlOf = (days: number) => `
 <section class="part" data-part="title" data-title="Title page" id="part-title"><h1>Tides &amp; <i>Lamps</i></h1>
 <p role="doc-subtitle">A book of <span class="caps">mixed</span> things</p></section>
 <nav role="doc-toc" class="part" data-part="contents" data-title="Contents" id="part-contents"><h2>Contents</h2>
@@ -42,7 +43,7 @@ const html = `
 <p>An image <img src="b.png" alt="small mark"> in a line, and <span class="faint">faint words</span> and H<sub>2</sub>O.</p>
 <p class="leader">Leaders<span class="dots"></span>9</p>
 <table><caption>High water</caption><thead><tr><th>Day</th><th>Hour</th><th id="feet">Feet</th></tr></thead>
-<tbody><tr><th rowspan="2">Sunday</th><td colspan="2" headers="feet">no reading</td></tr><tr><td>1</td><td></td></tr>${rows}</tbody>
+<tbody><tr><th rowspan="2">Sunday</th><td colspan="2" headers="feet">no reading</td></tr><tr><td>1</td><td></td></tr>${rowsOf(days)}</tbody>
 <tfoot><tr><th scope="row">Most</th><td colspan="2">\u00a0</td></tr></tfoot></table>
 <p lang="he" dir="rtl">שלום עולם, <a href="#sea">הים</a> 1823 <b>והמגדל</b>.</p>
 <p lang="fa" dir="rtl">نگهبان فانوس شب‌ها بیدار می‌ماند <a href="#things">چیزها</a> و دفتر.</p>
@@ -76,12 +77,12 @@ const asset = (name: string, colorType: number): Asset => ({
   orientation: 1,
 })
 
-/** The book, laid out: what `writtenPdf` takes. */
-export function mixedBook(): Written {
+/** The book, laid out: what `writtenPdf` takes. The table has a row for each day. */
+export function mixedBook(days = 40): Written {
   const faces = [garamondFace(), garamondFace(400, 'italic'), garamondFace(700)]
   const fonts = loadCleanly([...faces, scriptFace('Hebrew'), scriptFace('Naskh')])
   const assets = [asset('b.png', 6), asset('rule.png', 2)]
-  const { layout } = layOutTree(freeze(page(html, { lang: 'en' })), css, { fonts, assets })
+  const { layout } = layOutTree(freeze(page(htmlOf(days), { lang: 'en' })), css, { fonts, assets })
   const about = { titled: 'Tides & Lamps', authors: ['A. Lind', 'B. Quill'], subjects: ['sea', 'light'] }
   return { ...layout, assets, about: { ...about, stated: '2024-05-06T07:08:09Z', description: 'x < y' } }
 }
