@@ -83,7 +83,13 @@ describe('veraPDF finds what is wrong with the mixed book', () => {
   beforeAll(async () => {
     const whole = keep('to-break.pdf', await writtenPdf(mixedBook(1)))
     const plain = join(folder, 'plain.pdf')
-    const { output } = await run('qpdf', ['--object-streams=disable', '--stream-data=preserve', whole, plain])
+    const { output } = await run('qpdf', [
+      '--object-streams=disable',
+      '--stream-data=preserve',
+      '--newline-before-endstream',
+      whole,
+      plain,
+    ])
     expect(output).toBe('')
     const text = readFileSync(plain, 'latin1')
     const found = new Map<string, PdfVerdict>()
