@@ -1,10 +1,4 @@
-import {
-  type CssNode,
-  type Declaration as DeclarationNode,
-  find,
-  generate,
-  type Value,
-} from 'css-tree/dist/csstree.esm'
+import { type CssNode, type Declaration as DeclarationNode, find, generate } from 'css-tree/dist/csstree.esm'
 import { nearestName } from '../nearestName.js'
 import { componentsOf } from './componentValues.js'
 import { checkDescriptor, expandProperty, longhandsOf } from './expandProperty.js'
@@ -34,13 +28,6 @@ export function readDeclaration(
   const pageKey = scope === 'page' ? pageDescriptorNamed(name) : undefined
   const keys = scope === 'page' && name.startsWith('counter-') ? [] : longhandsOf(name)
   if (pageKey === undefined && keys.length === 0) return unknownProperty(node, file, scope)
-  if (name === 'max-height' && scope !== 'footnote' && !takesNoHeight(value))
-    return {
-      code: 'css-unsupported',
-      message: 'Only the notes of a page have a greatest height (`max-height`).',
-      advice: 'Write it in @page { @footnote { … } }.',
-      place,
-    }
   if (componentsOf(value).length === 0)
     return {
       code: 'css-syntax',
@@ -69,10 +56,6 @@ export function readDeclaration(
 /** Whether a result is a fault and not declarations. */
 export function isProblem(result: readonly Declaration[] | Problem): result is Problem {
   return 'code' in result
-}
-
-function takesNoHeight(value: Value): boolean {
-  return /^(?:none|initial|inherit|unset|revert)$/i.test(generate(value))
 }
 
 function isVariable(node: CssNode): boolean {

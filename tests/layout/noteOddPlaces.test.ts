@@ -35,7 +35,7 @@ function notesOf({ layout }: LaidOut) {
 function callsOf({ layout }: LaidOut) {
   return layout.pages.flatMap((page, at) =>
     page.fragments.flatMap(each =>
-      each.kind === 'line' && each.region === 'flow'
+      each.kind === 'line' && (each.region === 'flow' || each.region === 'repeat')
         ? each.runs
             .filter(({ box }) => box.pseudo === 'footnote-call')
             .map(({ shaped }) => ({ note: shaped.text, at }))

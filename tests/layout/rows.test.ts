@@ -9,6 +9,8 @@ import { type Exercise, seen } from './rows/exercise.js'
 import { fontRows } from './rows/font.js'
 import { generatedRows } from './rows/generated.js'
 import { lineRows } from './rows/lines.js'
+import { logicalRows } from './rows/logical.js'
+import { noteRows } from './rows/notes.js'
 import { pageRows } from './rows/pages.js'
 import { shorthandRows } from './rows/shorthands.js'
 import { tableRows } from './rows/tables.js'
@@ -24,6 +26,8 @@ const exercises: readonly Exercise[] = [
   ...fontRows,
   ...generatedRows,
   ...lineRows,
+  ...logicalRows,
+  ...noteRows,
   ...pageRows,
   ...shorthandRows,
   ...tableRows,
@@ -35,26 +39,13 @@ test.each(exercises.map(each => [each.name, each.value, each] as const))('%s: %s
   expect(await seen(each, 'without')).not.toEqual(each.expected)
 })
 
-/** Rows that take their initial value alone, so that a sheet may say it: what else is said there is reported. */
-const initialAlone = [
-  'bookmark-label',
-  'bookmark-level',
-  'bookmark-state',
-  'footnote-display',
-  'footnote-policy',
-]
 const table = describeProperties()
 
 test('no row of the table is without an exercise', () => {
   const exercised = new Set(exercises.map(({ name }) => name))
-  const missing = table.filter(({ name }) => !exercised.has(name) && !initialAlone.includes(name))
+  const missing = table.filter(({ name }) => !exercised.has(name))
   expect(missing.map(({ name }) => name)).toEqual([])
   expect([...exercised].filter(name => !table.some(row => row.name === name))).toEqual([])
-})
-
-test('what takes its initial value alone has no more to exercise', () => {
-  for (const { name, initial, syntax } of table.filter(each => initialAlone.includes(each.name)))
-    expect([name, syntax.replaceAll(' ', '')]).toEqual([name, initial])
 })
 
 const types: Readonly<Record<string, string>> = { ...contentTypes, ...fontTypes, ...pageTypes }
@@ -70,12 +61,12 @@ function keywordsIn(syntax: string): readonly string[] {
 const wordsIn = (value: string) => value.replace(/"[^"]*"/g, '').match(/[a-z][\w-]*\(?/g) ?? []
 
 const withKeywords = table
-  .filter(({ kind, name }) => kind !== 'shorthand' && !initialAlone.includes(name))
+  .filter(({ kind }) => kind !== 'shorthand')
   .map((row): readonly [string, PropertyDescription] => [row.name, row])
 
 test.each(withKeywords)('each keyword of %s has an exercise', (name, { syntax }) => {
   const used = new Set(exercises.filter(each => each.name === name).flatMap(({ value }) => wordsIn(value)))
-  // What `string-set` takes is exercised at `content`.
-  const own = syntax.replace('<content-item>', '')
+  // What `string-set` and `bookmark-label` take is exercised at `content`.
+  const own = syntax.replace(/<(?:content|label)-item>/, '')
   expect(keywordsIn(name === 'content' ? syntax : own).filter(keyword => !used.has(keyword))).toEqual([])
 })

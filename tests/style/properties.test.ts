@@ -126,10 +126,3 @@ test.each([
   expect(said).toHaveLength(1)
   expect(said[0]).toMatch(/^2:\d+ .*not supported/)
 })
-
-test('a greatest height is said of the notes of a page alone', () => {
-  expect(style('@page { @footnote { max-height: 3pt } } p { max-height: none }').said).toEqual([])
-  expect(style('p { max-height: 3pt }').said).toEqual([
-    '1:5 Only the notes of a page have a greatest height (`max-height`).',
-  ])
-})

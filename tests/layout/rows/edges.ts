@@ -6,7 +6,7 @@ import { drawn, exercise, frames, framesOn, type Scene } from './exercise.js'
 const between: Scene = { html: '<div>x</div><p>a</p><div>y</div>', see: placed }
 const framed: Scene = { html: '<p>a</p>', css: 'p { background: #eee }', see: frames }
 const sides = ['top', 'right', 'bottom', 'left'] as const
-type Side = (typeof sides)[number]
+export type Side = (typeof sides)[number]
 
 /** The stretch from one distance to another from the outer edge of a border, as PDF's path of a filled area: y counts upwards. */
 const stripe = (side: Side, from: number, to: number, width = to) => {
@@ -34,17 +34,18 @@ const painted = (css: string): Scene => ({
     (await drawn(laid)).replace(/\[0 [\d.]+\]/, '[dots]').replace(/\[[\d.]+ (?!0\])[\d.]+\]/, '[dashes]'),
 })
 
-const borderRows = sides.flatMap(side => [
-  ...exercise(`border-${side}-style`, painted(`p { border-${side}-width: 3pt }`), {
+/** A border by its name, and the side on which it is drawn in text from left to right. */
+export const borderRowsOf = (edge: string, side: Side) => [
+  ...exercise(`border-${edge}-style`, painted(`p { border-${edge}-width: 3pt }`), {
     solid: stripe(side, 0, 3),
     double: `${stripe(side, 0, 1, 3)}\n${stripe(side, 2, 3)}`,
     dotted: `q 3 w 1 J [dots] 0 d 0 G ${middle[side][0]} S Q`,
     dashed: `q 3 w 0 J [dashes] 0 d 0 G ${middle[side][1]} S Q`,
   }),
-  ...exercise(`border-${side}-style`, painted(`p { border-${side}: 3pt solid }`), { none: '', hidden: '' }),
+  ...exercise(`border-${edge}-style`, painted(`p { border-${edge}: 3pt solid }`), { none: '', hidden: '' }),
   ...exercise(
-    `border-${side}-width`,
-    painted(`p { border-${side}-style: solid; border-${side}-width: 1pt }`),
+    `border-${edge}-width`,
+    painted(`p { border-${edge}-style: solid; border-${edge}-width: 1pt }`),
     {
       '5pt': stripe(side, 0, 5),
       thin: stripe(side, 0, 0.75),
@@ -52,10 +53,10 @@ const borderRows = sides.flatMap(side => [
       thick: stripe(side, 0, 3.75),
     },
   ),
-  ...exercise(`border-${side}-color`, painted(`p { border-${side}: 3pt solid }`), {
+  ...exercise(`border-${edge}-color`, painted(`p { border-${edge}: 3pt solid }`), {
     red: `1 0 0 rg\n${stripe(side, 0, 3)}`,
   }),
-])
+]
 /** Ten lines with 10 pt above and below them: two more lines where the edges are on both pages. */
 const decorated = 'div { padding: 10pt 0; background: #eee }'
 const divided: Scene = {
@@ -114,7 +115,7 @@ export const edgeRows = [
     },
   ),
 
-  ...borderRows,
+  ...sides.flatMap(side => borderRowsOf(side, side)),
   ...exercise('background-color', { html: '<p>a</p>', see: drawn }, { red: '1 0 0 rg\n10 80 100 10 re f' }),
   ...exercise(
     'background-color',

@@ -5,6 +5,7 @@ import { lineText } from '../../../src/layout/trace.js'
 import type { FontSet } from '../../../src/text/font.js'
 import { blocksIn, type LaidOut, layOutHtml, linesIn, round, startOf } from '../../kit/laidOut.js'
 import { pdfStreams } from '../../kit/readPdf.js'
+import { settleHtml } from '../../kit/settled.js'
 import { tenth } from '../../kit/tables.js'
 import { writtenPdf } from '../../kit/writtenPdf.js'
 
@@ -16,6 +17,9 @@ export interface Exercise {
   readonly expected: unknown
 }
 
+/** What is seen of a document that is laid out, once or until its numbers stay the same. */
+export type Seen = Pick<LaidOut, 'layout' | 'root' | 'pageMap' | 'found'>
+
 /** A document on the square page of `squarePage`, and what is looked at. */
 export interface Scene {
   readonly html: string
@@ -23,11 +27,13 @@ export interface Scene {
   readonly on?: string
   /** What stands before that rule. */
   readonly css?: string
-  readonly see: (laid: LaidOut) => unknown
+  readonly see: (laid: Seen) => unknown
   readonly asks?: readonly Code[]
   readonly fonts?: FontSet
   readonly assets?: readonly Asset[]
   readonly root?: Readonly<Record<string, string>>
+  /** Laid out until its numbers stay the same. */
+  readonly settles?: boolean
 }
 
 /** Each value of a property with what is to be seen of it. */
@@ -41,44 +47,46 @@ export function exercise(
 
 /** What is seen with the declaration, or without it. */
 export async function seen({ name, value, scene }: Exercise, how: 'with' | 'without'): Promise<unknown> {
-  const { html, on = 'p', css = '', see, ...options } = scene
+  const { html, on = 'p', css = '', see, settles = false, ...options } = scene
   const declaration = how === 'with' ? `${name}: ${value}` : ''
   const closing = '}'.repeat(on.split('{').length)
-  return see(layOutHtml(html, `${css} ${on} { ${declaration} ${closing}`, options))
+  const sheet = `${css} ${on} { ${declaration} ${closing}`
+  return see(settles ? settleHtml(html, sheet) : layOutHtml(html, sheet, options))
 }
 
 /** The border boxes of the first page as `X,Y WIDTH×HEIGHT`. */
-export const frames = ({ layout }: LaidOut): readonly string[] => framesOn(layout.pages[0])
+export const frames = ({ layout }: Seen): readonly string[] => framesOn(layout.pages[0])
 
 export const framesOn = (page: Page): readonly string[] =>
   blocksIn(page).map(({ x, y, width, height }) => `${tenth(x)},${tenth(y)} ${tenth(width)}×${tenth(height)}`)
 
 /** The lines of the first page as `X,Y text`, with the columns of tables, which are a hair wider than their text. */
-export const cells = ({ layout }: LaidOut): readonly string[] =>
+export const cells = ({ layout }: Seen): readonly string[] =>
   linesIn(layout.pages[0]).map(line => `${tenth(startOf(line))},${tenth(line.y)} ${lineText(line)}`)
 
-/** The content stream of the first page: its operators, without those that set text. */
-export async function drawn({ layout }: LaidOut): Promise<string> {
+/** The content stream of the first page: its operators, without those that set text or mark what is drawn for tags. */
+export async function drawn({ layout }: Seen): Promise<string> {
   const [first] = layout.pages
   const page = { ...first, fragments: first.fragments.filter(({ kind }) => kind !== 'line') }
-  return pdfStreams(await writtenPdf({ pages: [page] }))[0].toString('latin1')
+  const operators = pdfStreams(await writtenPdf({ pages: [page] }))[0].toString('latin1')
+  return operators.replace(/^.* BDC\n|\n?EMC$/gm, '')
 }
 
 /** The first line of the text. */
-export const firstLine = ({ layout }: LaidOut): LineFragment => linesIn(layout.pages[0])[0]
-export const lastRun = (laid: LaidOut): TextRun => firstLine(laid).runs.at(-1)!
+export const firstLine = ({ layout }: Seen): LineFragment => linesIn(layout.pages[0])[0]
+export const lastRun = (laid: Seen): TextRun => firstLine(laid).runs.at(-1)!
 
 /** The pieces of the first line as `X text`, with how far they are raised where they are. */
-export const pieces = (laid: LaidOut): readonly string[] =>
+export const pieces = (laid: Seen): readonly string[] =>
   firstLine(laid).runs.map(
     ({ x, rise, shaped }) =>
       `${round(firstLine(laid).x + x)}${rise === 0 ? '' : `^${round(rise)}`} ${shaped.text}`,
   )
 
 /** The text of every page's lines in the margin. */
-export const heads = ({ layout }: LaidOut): readonly string[] =>
+export const heads = ({ layout }: Seen): readonly string[] =>
   layout.pages.map(page => linesIn(page, 'margin').map(lineText).join(' '))
 
 /** Side and emptiness of each page. */
-export const sides = ({ layout }: LaidOut): readonly string[] =>
+export const sides = ({ layout }: Seen): readonly string[] =>
   layout.pages.map(({ side, blank }) => (blank ? `${side} blank` : side))
