@@ -424,6 +424,15 @@ export const styleMistakes: readonly Mistake[] = [
   css('a note that its page has no room for', noteCss, ['content/a.md:9:7 note-deferred'], {
     'content/a.md': `${head}Text[^a] and[^b].\n\n[^a]: ${words(30)}\n[^b]: ${words(30)}\n`,
   }),
+  css(
+    'a note whose number moves its own line',
+    `${noteCss} .part { break-before: page } p { orphans: 1; widows: 1 } @page { counter-reset: footnote }
+    @counter-style wide { system: fixed; symbols: a bbbbbb } .note::footnote-call { content: counter(footnote, wide); font-size: 10pt }`,
+    ['content/a.md:16:20 note-number-held'],
+    {
+      'content/a.md': `${head}${'Line.\n\n'.repeat(4)}Here.[^a]\n\n${'i'.repeat(17)} x[^b]\n\nEnd.\n\n[^a]: A.\n[^b]: B.\n`,
+    },
+  ),
   {
     ...css('margins larger than the page', '@page { margin: 130pt }', at(9, 'page-too-small')),
     besides: ['line-overfull', 'page-rule-broken'],
