@@ -5,7 +5,7 @@ import { contentTypes } from '../../src/style/properties/generatedContent.js'
 import { describeProperties, type PropertyDescription } from '../../src/style/properties.js'
 import { boxRows } from './rows/box.js'
 import { edgeRows } from './rows/edges.js'
-import { type Exercise, seen } from './rows/exercise.js'
+import { type Exercise, seenWith, seenWithout } from './rows/exercise.js'
 import { fontRows } from './rows/font.js'
 import { generatedRows } from './rows/generated.js'
 import { lineRows } from './rows/lines.js'
@@ -35,8 +35,8 @@ const exercises: readonly Exercise[] = [
 ]
 
 test.each(exercises.map(each => [each.name, each.value, each] as const))('%s: %s', async (_, __, each) => {
-  expect(await seen(each, 'with')).toEqual(each.expected)
-  expect(await seen(each, 'without')).not.toEqual(each.expected)
+  expect(await seenWith(each)).toEqual(each.expected)
+  expect(await seenWithout(each)).not.toEqual(each.expected)
 })
 
 const table = describeProperties()

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Asset } from '../../src/html/metadata.js'
 import { imageFragment, italic, line, page, run, words } from '../kit/layout.js'
 import { encodePng } from '../kit/png.js'
+import { processorTime } from '../kit/processorTime.js'
 import { pdfObjects, readPdf } from '../kit/readPdf.js'
 import { type Written, writtenPdf } from '../kit/writtenPdf.js'
 
@@ -77,8 +78,8 @@ describe('the PDF', () => {
   test('300 pages of 30 lines are drawn in less than 2 seconds', async () => {
     const text = line(words('Nine words of text stand in each of these lines'))
     const lines = Array.from({ length: 30 }, (_, i) => ({ ...text, y: 40 + 11 * i }))
-    const start = performance.now()
+    const start = processorTime()
     await writtenPdf({ pages: Array.from({ length: 300 }, () => page(lines)), root: text.box })
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(processorTime() - start).toBeLessThan(2000)
   })
 })

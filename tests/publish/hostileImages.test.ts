@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { publish } from '../../src/publish.js'
+import { publish, type Request } from '../../src/publish.js'
 import { jpegHead, pngHead } from '../kit/imageBytes.js'
+import { processorTime } from '../kit/processorTime.js'
 import { filesOf, head } from '../kit/readArticle.js'
 import { pdfStreams } from '../kit/readPdf.js'
 import type { Entries } from '../kit/userFolder.js'
@@ -11,20 +12,21 @@ import { readZip } from '../kit/zip.js'
 
 const marker = 'MARKER-OF-A-SECRET'
 
-async function publishWith(images: Entries, body: string) {
+async function publishWith(images: Entries, body: string, request: Partial<Request> = { only: 'epub' }) {
   const entries = { 'content/a.md': `${head}${body}\n`, 'content/marker.txt': marker, ...images }
-  const edition = await publish({ files: filesOf(entries), article: 'content/a.md', only: 'epub' })
-  const whole = await publish({ files: filesOf(entries), article: 'content/a.md' })
-  const epub = [edition.epub, whole.epub].flatMap(bytes => (bytes === undefined ? [] : readZip(bytes)))
-  const pdf = whole.pdf === undefined ? [] : [Buffer.from(whole.pdf), ...pdfStreams(whole.pdf, 'Length')]
+  const edition = await publish({ files: filesOf(entries), article: 'content/a.md', ...request })
+  const epub = edition.epub === undefined ? [] : readZip(edition.epub)
+  const pdf =
+    edition.pdf === undefined ? [] : [Buffer.from(edition.pdf), ...pdfStreams(edition.pdf, 'Length')]
   const written = [...epub.map(each => each.bytes), ...pdf].map(each => each.toString('latin1'))
-  return { found: whole.diagnostics, written }
+  return { found: edition.diagnostics, written }
 }
 
 const drawing = (doctype: string, inside = '<text y="15">&leak;</text>') =>
   `${doctype}\n<svg xmlns="http://www.w3.org/2000/svg" width="200" height="20">${inside}</svg>`
 
 test.each([
+  // In both editions; the others in the one that takes drawings.
   ['an entity in its own subset', drawing('<!DOCTYPE svg [<!ENTITY leak SYSTEM "marker.txt">]>')],
   ['a parameter entity', drawing('<!DOCTYPE svg [<!ENTITY % p SYSTEM "marker.txt"> %p;]>')],
   ['a subset after a name', drawing('<!DOCTYPE svg PUBLIC "x" "y" [<!ENTITY leak SYSTEM "marker.txt">]>')],
@@ -33,8 +35,9 @@ test.each([
   ['an import in other letters', drawing('', '<style>@&#105;mport "marker.txt";</style>')],
   ['an address that comes later', drawing('', '<image><set attributeName="href" to="marker.txt"/></image>')],
   ['an image that leads out', drawing('', '<image href="marker.txt"/>')],
-])('SEC-G3: SVG with an external entity, and the like: %s', async (_, svg) => {
-  const { found, written } = await publishWith({ 'content/leak.svg': svg }, '![A leak](leak.svg)')
+])('SEC-G3: SVG with an external entity, and the like: %s', async (name, svg) => {
+  const request: Partial<Request> = name.startsWith('an entity') ? {} : { only: 'epub' }
+  const { found, written } = await publishWith({ 'content/leak.svg': svg }, '![A leak](leak.svg)', request)
   expect(found.map(({ code }) => code)).toContain('image-unsupported')
   expect(found.find(({ code }) => code === 'image-unsupported')?.message).toContain('content/leak.svg')
   for (const text of written) {
@@ -54,9 +57,9 @@ function bomb(): Uint8Array {
 test('SEC-G4: a small PNG that unpacks to gigabytes is refused by its head, and a JPEG that claims to be huge', async () => {
   const images = { 'content/bomb.png': bomb(), 'content/claim.jpg': jpegHead(65_500, 65_500) }
   const before = process.memoryUsage().rss
-  const started = performance.now()
+  const started = processorTime()
   const { found } = await publishWith(images, `${'![b](bomb.png)\n\n'.repeat(6)}![c](claim.jpg)`)
-  expect(performance.now() - started).toBeLessThan(10_000)
+  expect(processorTime() - started).toBeLessThan(10_000)
   expect(process.memoryUsage().rss - before).toBeLessThan(500e6)
   const said = found.filter(({ code }) => code === 'image-unsupported').map(({ message }) => message)
   expect(said.join('\n')).toContain('content/bomb.png has 20000 × 20000 pixels')

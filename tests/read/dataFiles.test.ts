@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '../kit/processorTime.js'
 import { codesOf, head, readArticle, readBody, xhtml } from '../kit/readArticle.js'
 
 const withPeople = (people: string) => readBody('', { 'content/people.yaml': people })
@@ -271,9 +272,9 @@ describe('SEC-G5: YAML alias bomb', () => {
     ['deep nesting', `a: ${'['.repeat(50_000)}`],
     ['many aliases of a large value', `a: &a [${'x, '.repeat(999)}x]\nb: [${'*a, '.repeat(999)}*a]`],
   ])('%s end in an error that names the file, soon', (_, people) => {
-    const start = performance.now()
+    const start = processorTime()
     const { said } = withPeople(people)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(processorTime() - start).toBeLessThan(2000)
     expect(said).toHaveLength(1)
     expect(said[0]).toMatch(/^content\/people\.yaml:\d+:\d+: error: .*\[yaml-limit\]$/)
   })

@@ -45,10 +45,22 @@ export function exercise(
   return Object.entries(values).map(([value, expected]) => ({ name, value, scene, expected }))
 }
 
-/** What is seen with the declaration, or without it. */
-export async function seen({ name, value, scene }: Exercise, how: 'with' | 'without'): Promise<unknown> {
+/** What is seen with the declaration. */
+export async function seenWith({ name, value, scene }: Exercise): Promise<unknown> {
+  return seen(scene, `${name}: ${value}`)
+}
+
+const withoutAny = new WeakMap<Scene, Promise<unknown>>()
+
+/** What is seen without it, which is the same for all that a scene exercises. */
+export function seenWithout({ scene }: Exercise): Promise<unknown> {
+  const known = withoutAny.get(scene) ?? seen(scene, '')
+  withoutAny.set(scene, known)
+  return known
+}
+
+async function seen(scene: Scene, declaration: string): Promise<unknown> {
   const { html, on = 'p', css = '', see, settles = false, ...options } = scene
-  const declaration = how === 'with' ? `${name}: ${value}` : ''
   const closing = '}'.repeat(on.split('{').length)
   const sheet = `${css} ${on} { ${declaration} ${closing}`
   return see(settles ? settleHtml(html, sheet) : layOutHtml(html, sheet, options))
