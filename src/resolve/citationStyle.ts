@@ -52,7 +52,7 @@ export function loadCitationStyle(
   const chosen = nearest ?? fallbackLanguage
   const key = `${chosen}\n${style.text}`
   const fault = faultOf(style.text)
-  const pooled = pool.get(key) ?? (fault === undefined ? open(style.text, chosen, files, locales) : undefined)
+  const pooled = pool.get(key) ?? (fault === undefined ? open(style, chosen, locales) : undefined)
   if (pooled !== undefined) pool.set(key, pooled)
   else
     report('citation-style', fault ?? 'The citation style cannot be read.', {
@@ -133,14 +133,12 @@ function faultOf(xml: string): string | undefined {
 
 /** A style that citeproc takes; the one that comes with colophon is known to be such, and waits until it is used. */
 function open(
-  xml: string,
+  { file, text }: TemplateFile,
   language: string,
-  files: Files,
   locales: Readonly<Record<string, string>>,
 ): CitationStyle | undefined {
-  const style = new PooledStyle(xml, language, locales)
-  const own = files.read(ownStylePath)
-  if (own.kind === 'bytes' && new TextDecoder().decode(own.bytes) === xml) return style
+  const style = new PooledStyle(text, language, locales)
+  if (file === ownStylePath) return style
   try {
     style.start()
     return style
