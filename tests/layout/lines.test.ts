@@ -49,6 +49,12 @@ describe('alignment', () => {
     const css = 'p { text-align: justify; text-align-last: right }'
     expect(placed(paragraph('aa<br>bbb', css))).toEqual(['90,18 aa', '80,28 bbb'])
   })
+  test('the last line of a justified paragraph that is a little too full stays within the measure', () => {
+    const [line] = all(
+      paragraph('aaa bbb <sup>cc</sup>', 'p { text-align: justify } sup { font-size: 11pt }'),
+    )
+    expect(round(endOf(line))).toBe(110)
+  })
   test('a line before a line break is not spread', () => {
     expect(round(endOf(all(paragraph('aa bb<br>cc', 'p { text-align: justify }'))[0]))).toBe(60)
   })

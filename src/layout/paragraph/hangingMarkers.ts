@@ -19,7 +19,7 @@ function markerRuns({ box, item }: HangingMarker, line: SetLine, composing: Comp
   const paragraph = prepareParagraph(whole, measure, composing)
   const { text } = paragraph.inline
   const broken = { start: 0, end: 0, letters: 0, spaces: 0, hyphenated: false, overfull: false, loose: false }
-  const order = { from: 0, to: text.length, broken, measure: 0, align: 'left' } as const
+  const order = { from: 0, to: text.length, broken, measure: 0, align: 'left', flexible: false } as const
   const { runs } = setPieces(paragraph, 0, { ...order, measure: measure.width })
   const trailing = paragraph.tokens.at(-1)
   const space = trailing?.kind === 'space' ? trailing.width : 0

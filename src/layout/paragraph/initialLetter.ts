@@ -45,7 +45,8 @@ export function setInitial(
   const paragraph = prepareParagraph({ ...box, children: [letter] }, measure, composing)
   const to = paragraph.inline.text.length
   const broken = { start: 0, end: 0, letters: 0, spaces: 0, hyphenated: false, overfull: false, loose: false }
-  const { runs } = setPieces(paragraph, 0, { from: 0, to, broken, measure: measure.width, align: 'left' })
+  const order = { from: 0, to, broken, measure: measure.width, align: 'left', flexible: false } as const
+  const { runs } = setPieces(paragraph, 0, order)
   const { margin, padding } = initial.style
   const isLeft = paragraph.bidi.base === 'ltr'
   const outside = isLeft ? margin.right : margin.left

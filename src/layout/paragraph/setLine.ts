@@ -37,6 +37,8 @@ export interface LineOrder {
   readonly broken: BrokenLine
   readonly measure: Points
   readonly align: 'left' | 'right' | 'center' | 'justify'
+  /** Whether its spaces may shrink: in a justified paragraph those of the last line too, which is not spread. */
+  readonly flexible: boolean
 }
 
 /** A line's pieces at their places, `x` from the start of its measure. */
@@ -92,14 +94,15 @@ function fillLeaders(pieces: readonly Piece[], missing: Points): readonly Piece[
 }
 
 /** The parts of the tokens between two offsets; spaces at the line's end are left out, a hyphen is put in. */
-function piecesOf(paragraph: ParagraphText, first: number, { from, to, broken, align }: LineOrder): Piece[] {
+function piecesOf(paragraph: ParagraphText, first: number, order: LineOrder): Piece[] {
+  const { from, to, broken, align, flexible } = order
   const { tokens } = paragraph
   const pieces: Piece[] = []
   for (let i = first; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.start > to || (token.start === to && !(token.kind === 'edge' && !token.opens))) break
     if (token.end <= from && !(token.kind === 'edge' && token.opens && token.start === from)) continue
-    const piece = pieceOf(token, from, to, align === 'justify')
+    const piece = pieceOf(token, from, to, flexible)
     pieces.push(align === 'justify' && token.kind === 'word' ? withGaps(piece, token, paragraph) : piece)
   }
   while (pieces.at(-1)?.token.kind === 'space') pieces.pop()
@@ -114,12 +117,12 @@ function endsInHyphen({ span }: WordToken, to: number): boolean {
   return before === '-' || before === '\u2010'
 }
 
-function pieceOf(token: Token, from: number, to: number, justified: boolean): Piece {
+function pieceOf(token: Token, from: number, to: number, flexible: boolean): Piece {
   switch (token.kind) {
     case 'word':
       return wordPiece(token, Math.max(from, token.start), Math.min(to, token.end))
     case 'space':
-      return spacePiece(token, justified)
+      return spacePiece(token, flexible)
     case 'image':
       return rigidPiece(token, token.span.width)
     case 'edge':
@@ -136,9 +139,9 @@ function rigidPiece(token: Token, width: Points): Piece {
   return { token, start, end, width, letters: 0, stretch: 0, shrink: 0, shaped: undefined }
 }
 
-function spacePiece(token: SpaceToken, justified: boolean): Piece {
+function spacePiece(token: SpaceToken, flexible: boolean): Piece {
   const { start, end, width, shaped } = token
-  const { stretch, shrink } = justified ? spaceFlexibility(token) : { stretch: 0, shrink: 0 }
+  const { stretch, shrink } = flexible ? spaceFlexibility(token) : { stretch: 0, shrink: 0 }
   return { token, start, end, width, letters: 0, stretch, shrink, shaped }
 }
 

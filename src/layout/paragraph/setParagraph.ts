@@ -193,7 +193,8 @@ function setOne(paragraph: ParagraphText, first: number, cut: Cut, around: Aroun
   const width = measure.width - indent
   const { base } = paragraph.bidi
   const align = alignmentOf(box.style, base, isLast || paragraph.inline.text[to] === '\n')
-  const pieces = setPieces(paragraph, first, { from, to, broken, measure: width, align })
+  const flexible = box.style.textAlign === 'justify'
+  const pieces = setPieces(paragraph, first, { from, to, broken, measure: width, align, flexible })
   const { runs, rules, images, blocks } = pieces
   if (broken.overfull) reportOverfull(paragraph, cut, composing.report)
   const own = lineHeight(box, pieces, composing.typeStyles)
