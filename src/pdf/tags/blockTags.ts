@@ -1,6 +1,6 @@
 import type { HtmlElement } from '../../html/tree.js'
 import type { Box } from '../../layout/box.js'
-import { hide, inlineTags } from './inlineTags.js'
+import { hide, inlinePieces, inlineTags } from './inlineTags.js'
 import { listTag } from './listTags.js'
 import { hasRole, isGroup, isInline, isPlain, roleOf } from './roles.js'
 import { tableTag } from './tableTags.js'
@@ -61,7 +61,7 @@ function phrase(box: Box, around: Around): readonly Piece[] {
   const marker = box.kind === 'block' && box.marker !== undefined ? inlineTags(box.marker, around) : []
   if (!holdsText(box)) return [...marker, ...box.children.flatMap(child => blockTags(child, around))]
   const initial = box.kind === 'block' && box.initial !== undefined ? [box.initial] : []
-  return [...marker, ...initial, ...box.children.flatMap(child => inlineTags(child, around))]
+  return [...marker, ...initial, ...inlinePieces(box.children, around)]
 }
 
 /** What stands in a box that holds blocks: text in it is a paragraph. */
@@ -85,7 +85,7 @@ export function directContent(box: Box, around: Around): readonly Piece[] {
   const notes: Piece[] = []
   const initial = box.kind === 'block' && box.initial !== undefined ? [box.initial] : []
   const inside = { ...around, isPhrase: true, notes }
-  return [...initial, ...box.children.flatMap(child => inlineTags(child, inside)), ...notes]
+  return [...initial, ...inlinePieces(box.children, inside), ...notes]
 }
 
 function holdsText(box: Box): boolean {

@@ -1,4 +1,4 @@
-import { boxInTree } from '../../layout/box.js'
+import { type Box, boxInTree } from '../../layout/box.js'
 import type { BlockFragment, Fragment, Page, TextRun } from '../../layout/page.js'
 import { formatLength } from '../../length.js'
 import {
@@ -26,9 +26,13 @@ export function pageContents(page: Page, { contentOf }: TagTree): PageContents {
       return ground(fragment, page)
     return fragment.y < page.height / 2 ? runningHead : runningFoot
   }
-  const ofBox = (box: TextRun['box']): Content => {
+  // Words follow each other out of one box.
+  let known: { readonly box: Box; readonly content: Content } | undefined
+  const ofBox = (box: Box): Content => {
+    if (known?.box === box) return known.content
     const content = contentOf.get(boxInTree(box))
     if (content === undefined) throw new Error(`a ${box.kind} is drawn that no tag holds`)
+    known = { box, content }
     return content
   }
   return {

@@ -31,6 +31,16 @@ export function inlineTags(box: Box, around: Around): readonly Piece[] {
   }
 }
 
+/** The tags of inline-level boxes one after the other. Most are text, and come to themselves. */
+export function inlinePieces(boxes: readonly Box[], around: Around): Piece[] {
+  const pieces: Piece[] = []
+  for (const box of boxes) {
+    if (box.kind === 'text') pieces.push(box)
+    else for (const piece of inlineTags(box, around)) pieces.push(piece)
+  }
+  return pieces
+}
+
 /** Nothing: what a box draws, and what is drawn in it, is no part of the text. */
 export function hide(box: Box, tagging: Tagging): readonly Piece[] {
   tagging.contentOf.set(box, layoutArtifact)
@@ -55,7 +65,7 @@ function inlineTag(box: InlineBox, around: Around): readonly Piece[] {
   if (element?.attributes['aria-hidden'] === 'true') return hide(box, tagging)
   const link = box.href === undefined || around.isLink ? undefined : tagging.links.get(box)
   const inside: Around = { ...within(box, around), isLink: around.isLink || link !== undefined }
-  const pieces = box.children.flatMap(child => inlineTags(child, inside))
+  const pieces = inlinePieces(box.children, inside)
   const role = element === undefined ? undefined : roleOf(element, pseudo)
   if (link !== undefined) return [linkTag(box, link, { pieces, role }, around)]
   if (pieces.length === 0) return pieces
