@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { collectDiagnostics, type Report } from '../diagnostic.js'
+import { makeFolder } from './makeFolder.js'
 import { writeOutputs } from './writeOutputs.js'
 
 /**
@@ -16,7 +17,7 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Arra
       tell,
     )
     if (found.length > 0) return false
-    mkdirSync(dirname(folder), { recursive: true })
+    makeFolder(dirname(folder))
     if (statSync(folder, { throwIfNoEntry: false }) !== undefined) rmdirSync(folder)
     renameSync(part, folder)
     return true

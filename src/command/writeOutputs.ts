@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Report } from '../diagnostic.js'
+import { makeFolder } from './makeFolder.js'
 import { shownPath } from './said.js'
 
 /** A file to be written, by its absolute path. */
@@ -20,7 +21,7 @@ export function writeOutputs(outputs: readonly Output[], report: Report): void {
     for (const { path, bytes } of outputs) {
       current = path
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal('EISDIR')
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       const part = partPath(path)
       begun.push({ part, path })
       writeFileSync(part, bytes, { flush: true })
@@ -59,6 +60,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a file stands where its folder should be',
   EEXIST: 'a file stands where its folder should be',
   ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'no folder can be made there',
 }
 
 function reasonOf(fault: unknown): string {

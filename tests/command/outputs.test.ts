@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildIn, checkIn, saidCodes } from '../kit/inFolder.js'
@@ -204,5 +204,12 @@ describe('BLD-G2: a failed build destroys the last good book', () => {
     const { 'content/b.md': article, ...rest } = hashes(folder)
     expect(before).toEqual({ ...rest, 'content/b.md': before['content/b.md'] })
     expect(article).not.toBe(before['content/b.md'])
+  })
+
+  // Below /proc nothing can be made, and the system says only that nothing is there.
+  test.skipIf(!existsSync('/proc/self'))('where no folder can be made, it says so and ends', async () => {
+    const ran = await buildIn(project(), [], { out: '/proc/none/editions' })
+    expect([saidCodes(ran), ran.status]).toEqual([['output-refused'], 1])
+    expect(ran.stderr).toContain('no folder can be made there')
   })
 })
