@@ -3,7 +3,7 @@ import { checkCounterNames, readCounterStyles } from './counterStyles.js'
 import { readSheet } from './readSheet.js'
 import { compareSpecificity } from './selectors.js'
 import type { Found, LoadSheet, SheetText } from './sheet.js'
-import type { Origin, StyleSheets } from './styleSheets.js'
+import type { StyleSheets } from './styleSheets.js'
 import { userAgentSheet } from './userAgentSheet.js'
 
 export type { LoadSheet, SheetText }
@@ -13,14 +13,15 @@ export type { LoadSheet, SheetText }
  * with its place: `css-syntax`, `css-unsupported`, and `file-missing` for what `load` does not find.
  */
 export function parseStyleSheets(sheets: readonly SheetText[], load: LoadSheet, report: Report): StyleSheets {
-  const found: Found = { fontFaces: [], rules: [], pageRules: [], counterStyles: [] }
-  const read = (sheet: SheetText, origin: Origin) =>
-    readSheet({ ...sheet, origin, within: [sheet.file], found, load, report })
-  read(userAgentSheet, 'user-agent')
-  for (const sheet of sheets) read(sheet, 'author')
-  const { fontFaces, rules, pageRules } = found
+  const found = emptyFound()
+  for (const sheet of sheets)
+    readSheet({ ...sheet, origin: 'author', within: [sheet.file], found, load, report })
+  const { fontFaces } = found
   const counterStyles = readCounterStyles(found.counterStyles, report)
-  checkCounterNames([...rules, ...pageRules], counterStyles, report)
+  checkCounterNames([...found.rules, ...found.pageRules], counterStyles, report)
+  userAgentRules ??= readUserAgentSheet()
+  const rules = [...userAgentRules.rules, ...found.rules]
+  const pageRules = [...userAgentRules.pageRules, ...found.pageRules]
   return {
     fontFaces,
     rules: sortBySpecificity(rules),
@@ -28,6 +29,25 @@ export function parseStyleSheets(sheets: readonly SheetText[], load: LoadSheet, 
     counterStyles,
     looksInside: rules.some(({ selector }) => selector.looksInside),
   }
+}
+
+/** What our own sheet says, which is the same beneath every template: to read it takes longer than to read a short sheet. */
+let userAgentRules: Pick<Found, 'rules' | 'pageRules'> | undefined
+
+/** Throws where anything would be reported of it. */
+function readUserAgentSheet(): Pick<Found, 'rules' | 'pageRules'> {
+  const found = emptyFound()
+  const report: Report = (code, message) => {
+    throw new Error(`${userAgentSheet.file}: ${code} ${message}`)
+  }
+  const within = [userAgentSheet.file]
+  readSheet({ ...userAgentSheet, origin: 'user-agent', within, found, load: () => undefined, report })
+  checkCounterNames([...found.rules, ...found.pageRules], readCounterStyles([], report), report)
+  return found
+}
+
+function emptyFound(): Found {
+  return { fontFaces: [], rules: [], pageRules: [], counterStyles: [] }
 }
 
 /** The user agent's first, then by specificity; sorting keeps the order of those that are equal. */
