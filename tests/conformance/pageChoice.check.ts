@@ -1,0 +1,4 @@
+import { testPagesOfGalleys, testPagesOfTexts } from '../kit/pageChoiceChecks.js'
+
+testPagesOfGalleys(1000)
+testPagesOfTexts(600)
