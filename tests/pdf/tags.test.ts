@@ -261,3 +261,15 @@ describe('lists and tables of contents', () => {
     ])
   })
 })
+
+test.each(['inline', 'compact'])(
+  'notes that share a line (%s) are each tagged, and the space between is no text',
+  async display => {
+    const { bytes, elements } = await small(
+      '<p>a<span class="n">b</span> c<span class="n">d</span></p>',
+      `.n { float: footnote; footnote-display: ${display} }`,
+    )
+    expect(withRole(elements, 'Note')).toHaveLength(2)
+    for (const { marks } of paintedIn(bytes).flat()) expect(marks[0]).toMatch(/^\/(?:Artifact|\w+ <<\/MCID)/)
+  },
+)

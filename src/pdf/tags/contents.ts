@@ -30,7 +30,7 @@ export function pageContents(page: Page, { contentOf }: TagTree): PageContents {
   let known: { readonly box: Box; readonly content: Content } | undefined
   const ofBox = (box: Box): Content => {
     if (known?.box === box) return known.content
-    const content = contentOf.get(boxInTree(box))
+    const content = contentOf.get(boxInTree(box)) ?? (isSpaceAlone(box) ? layoutArtifact : undefined)
     if (content === undefined) throw new Error(`a ${box.kind} is drawn that no tag holds`)
     known = { box, content }
     return content
@@ -40,6 +40,9 @@ export function pageContents(page: Page, { contentOf }: TagTree): PageContents {
     of: fragment => outside(fragment) ?? (fragment.kind === 'image' ? ofBox(fragment.box) : layoutArtifact),
   }
 }
+
+/** What layout sets between two notes on one line belongs to neither, and says nothing. */
+const isSpaceAlone = (box: Box) => box.kind === 'text' && box.text.trim() === ''
 
 /** A page's own background. */
 function ground({ x, y, width, height }: BlockFragment, page: Page): Artifact {
