@@ -5,7 +5,8 @@ const never = 'const never = () => { throw new Error("it is not in the bundle") 
 
 /**
  * What packages load and colophon never runs: pdfkit's and fontkit's own breaking and shaping of text with their tables,
- * web fonts, and the fetching of files from the network. To load it takes a tenth of the time that an article needs.
+ * web fonts, the tables of its encryption; the fetching of files from the network; and commander's commands that are
+ * programs of their own. To load it takes a tenth of the time that an article needs.
  */
 const left = {
   linebreak: unused('linebreak'),
@@ -13,8 +14,10 @@ const left = {
   dfa: 'export default class {}',
   'brotli/decompress.js': `${never}export default never`,
   'unicode-properties': `${never}export { never as getCombiningClass, never as getScript, never as isDigit, never as getCategory, never as isMark }`,
+  '@noble/ciphers/aes': `${never}export { never as cbc, never as ecb }`,
   'node-fetch': `${never}export default never`,
   'abort-controller': unused('abort-controller'),
+  'node:child_process': 'export default {}',
 }
 
 const leaveOut = {

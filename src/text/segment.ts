@@ -68,11 +68,18 @@ function isPlainIn(text: string, font: Font): boolean {
 /** Characters that are each a cluster of their own wherever they stand: no marks, joiners, jamo or emoji among them. */
 const single =
   /^[\x00-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05f2\u0620-\u064a\u1e00-\u1fff\u2010-\u2064\u20a0-\u20bf\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+let known: Intl.Segmenter | undefined
+
+/** Made when it is first needed: that takes ten milliseconds, and a Latin book never comes to it. */
+function graphemes(): Intl.Segmenter {
+  known ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return known
+}
 
 function clustersOf(text: string): readonly Cluster[] {
   if (single.test(text)) return Array.from(text, (_, start) => ({ start, end: start + 1 }))
-  return Array.from(graphemes.segment(text), ({ index, segment }) => ({
+  return Array.from(graphemes().segment(text), ({ index, segment }) => ({
     start: index,
     end: index + segment.length,
   }))
