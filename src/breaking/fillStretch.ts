@@ -54,6 +54,7 @@ class StretchFilling<C> {
   private readonly nodes: PageNode<C>[][]
   private readonly ends: PageNode<C>[] = []
   private readonly waysOn = new Map<string, PageWays<C>>()
+  private readonly waysOf = new Map<Track, PageWays<C>>()
   private indices: ReadonlyMap<string, number> | undefined
 
   constructor(
@@ -148,6 +149,12 @@ class StretchFilling<C> {
   }
 
   private waysFor(track: Track): PageWays<C> {
+    const ways = this.waysOf.get(track) ?? this.waysOnAlike(track)
+    this.waysOf.set(track, ways)
+    return ways
+  }
+
+  private waysOnAlike(track: Track): PageWays<C> {
     const { height, noteEdges, noteGap, noteMax } = track
     const key = `${height} ${noteEdges} ${noteGap} ${noteMax}`
     const known = this.waysOn.get(key) ?? new PageWays(this.survey, track, this.options.usesVariants)

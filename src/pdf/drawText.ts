@@ -15,7 +15,7 @@ export function drawLine(canvas: PageCanvas, line: LineFragment, contentOf: (run
   if (first === undefined) return
   const x = round(canvas.x(line.x + first.x), 1000)
   const content = contentOf(first)
-  const isOne = shown.every(run => contentOf(run) === content)
+  const isOne = shown.every(run => run.box === first.box || contentOf(run) === content)
   if (isOne) canvas.enter(content)
   else canvas.leave()
   const writer = new LineWriter(canvas, x, isOne ? undefined : contentOf)

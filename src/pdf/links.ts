@@ -65,15 +65,16 @@ function lineAreas(line: LineFragment, links: ReadonlyMap<Box, Link>): readonly 
   let runs: TextRun[] = []
   let current: Link | undefined
   const close = () => {
+    if (current === undefined) return
     const words = trimSpaces(runs)
-    if (current !== undefined && words.length > 0) areas.push(areaOf(current, line, words))
+    if (words.length > 0) areas.push(areaOf(current, line, words))
     runs = []
   }
   for (const run of line.runs) {
     const link = links.get(boxInTree(run.box))
     if (link !== current) close()
     current = link
-    runs.push(run)
+    if (link !== undefined) runs.push(run)
   }
   close()
   return areas

@@ -47,7 +47,9 @@ export function planPages(
   const asked = new Map<string, AskedTrack>()
   const trackAt = (index: number, nth: number) => {
     const key = `${index} ${nth}`
-    const { track } = asked.get(key) ?? { track: trackOf(styleAt(index, nth)) }
+    const before = asked.get(key)
+    if (before !== undefined) return before.track
+    const track = trackOf(styleAt(index, nth))
     asked.set(key, { index, nth, track })
     return track
   }
