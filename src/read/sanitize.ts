@@ -1,5 +1,6 @@
 import type { Place, Report } from '../diagnostic.js'
 import type { HtmlElement } from '../html/tree.js'
+import { nearestName } from '../nearestName.js'
 import {
   drawingElements,
   emptyHandedElements,
@@ -40,7 +41,8 @@ export function createGate(report: Report): ElementGate {
     }
     const kept = Object.entries(attributes).filter(([key, value]) => {
       const fault = faultOf(name, key, value)
-      if (fault !== undefined) report('html-dropped', fault, { place, advice })
+      if (fault !== undefined)
+        report('html-dropped', fault, { place, advice: isAddress(key) ? addressAdvice(value) : advice })
       return fault === undefined
     })
     return { kind: 'keep', attributes: Object.fromEntries(kept) }
@@ -53,12 +55,22 @@ function adviceFor(name: string): string {
     : `If it is meant as text, write \`\\<${name}>\`.`
 }
 
+const isAddress = (key: string) => key === 'href' || key === 'cite'
+
+function addressAdvice(address: string): string {
+  const scheme = address.slice(0, address.indexOf(':'))
+  const meant = nearestName(scheme, ['person', ...safeSchemes])
+  if (meant === undefined) return 'Write an address that only leads somewhere, such as `https://…`.'
+  return `Did you mean \`${meant}${address.slice(scheme.length, 60)}\`?`
+}
+
 function faultOf(element: string, key: string, value: string): string | undefined {
   if (!isTextAttribute(element, key)) return `The attribute \`${key}\` of \`${element}\` is left out.`
   if (key === 'role' && /^doc-(?:footnote|noteref|backlink)$/i.test(value))
     return `The role \`${value}\` is given by colophon alone.`
-  const isAddress = key === 'href' || key === 'cite'
-  return isAddress && !isSafeAddress(value) ? `The address \`${value.slice(0, 60)}\` is left out.` : undefined
+  return isAddress(key) && !isSafeAddress(value)
+    ? `The address \`${value.slice(0, 60)}\` is left out.`
+    : undefined
 }
 
 const safeSchemes = new Set(

@@ -136,6 +136,14 @@ describe('raw HTML that is left out, with file, line and column', () => {
     expect(new Set(codesOf(read.said))).toEqual(new Set([`${place} html-dropped`]))
   })
 
+  test.each([
+    ['[a](persn:berg)', 'Did you mean `person:berg`?'],
+    ['[a](htps://example.org)', 'Did you mean `https://example.org`?'],
+    ['[a](javascript:x)', 'Write an address that only leads somewhere, such as `https://…`.'],
+  ])('an address that is left out: %s', (body, advice) => {
+    expect(readBody(body).said.join()).toContain(`is left out. ${advice}`)
+  })
+
   test('what is never closed swallows no text in silence', () => {
     const quote = readBody('<div title="a>\nText\n\nMore')
     expect(quote.html).toContain('Text')
