@@ -12,9 +12,17 @@ export interface VerifyOptions {
   readonly sources?: string
 }
 
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
 /** Says of each edition or bag whether its files are those that its manifest lists. */
 export function verify(names: readonly string[], { sources }: VerifyOptions): Outcome {
   const { report, found } = collectDiagnostics()
+  if (sources !== undefined && !isFolder(sources)) {
+    report('file-missing', `There is no folder ${sources}.`, {
+      advice: 'Name the folder after `--sources` that holds the sources.',
+    })
+    return sayOutcome({ said: found, written: [], traces: [] }, {})
+  }
   const lines = names.flatMap(name => {
     const before = found.length
     const count = verifyOne(name, sources, report)
@@ -31,7 +39,7 @@ function verifyOne(name: string, sources: string | undefined, report: Report): s
         advice: 'Compare it with the copy that you trust.',
       })
   }
-  if (statSync(name, { throwIfNoEntry: false })?.isDirectory()) {
+  if (isFolder(name)) {
     const bag = tryOpen(() => verifyBag(readFolder(name)), name, report)
     say(bag?.deviations ?? [], name)
     return `${bag?.files ?? 0} files`

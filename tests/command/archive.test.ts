@@ -217,6 +217,12 @@ describe('colophon verify', () => {
     )
   })
 
+  test('a folder of sources that is not there is said once, not file by file', async () => {
+    const ran = await verifyIn(built, ['a.pdf'], 'none')
+    expect([ran.stdout, saidCodes(ran), ran.status]).toEqual(['', ['file-missing'], 1])
+    expect(ran.stderr).toContain('There is no folder none.')
+  })
+
   test('names the one source in which a letter was changed, and one that is gone', async () => {
     const { 'content/people.yaml': _, ...rest } = project
     const article = String(project['content/a.md']).replace('met', 'mat')
