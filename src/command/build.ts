@@ -122,7 +122,7 @@ async function* publishAhead(
     const { report, found } = collectDiagnostics()
     const begun = performance.now()
     const edition = await publishOne(chosen, place, run, report)
-    return { chosen, edition, found, seconds: (performance.now() - begun) / 1000 }
+    return { chosen, edition, found, seconds: Math.round(performance.now() - begun) / 1000 }
   }
   let before: Promise<Published> | undefined
   for (const chosen of all) {
