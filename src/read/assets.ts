@@ -121,8 +121,8 @@ export class AssetReader {
     const drawing = isVector ? plainSvg(bytes) : bytes
     if (drawing === undefined) {
       return refuse(
-        'holds code, entities or references to other files',
-        'Save it as a plain drawing that holds all it shows.',
+        'holds code, entities or references to other files, or is not in UTF-8',
+        'Save it as a plain drawing in UTF-8 that holds all it shows.',
       )
     }
     const isTurned = facts.orientation >= 5
@@ -141,6 +141,8 @@ export class AssetReader {
 
 const actsInSvg =
   /<!ENTITY|<!DOCTYPE[^>[]*\[|<(?:[\w-]+:)?script\b|\son\w+\s*=|<(?:[\w-]+:)?foreignObject\b|href\s*=\s*["']\s*javascript:/i
+/** What another encoding hides is not read here, but would be by a reader of the EPUB, which takes UTF-8 alone. */
+const otherEncoding = /^\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-8["'])/i
 const leadsOutOfSvg = [
   /<(?!a\b)[\w:-]+\s[^>]*\b(?:xlink:)?href\s*=\s*["'](?!#|data:image\/)/i,
   /\battributeName\s*=\s*["'](?:xlink:)?href/i,
@@ -159,6 +161,7 @@ function withoutReferences(svg: string): string {
 /** The SVG without its DOCTYPE; undefined if it declares entities, runs code or leads to other files. */
 function plainSvg(bytes: Uint8Array): Uint8Array | undefined {
   const svg = cleanText(new TextDecoder().decode(bytes))
+  if (otherEncoding.test(svg)) return undefined
   const read = withoutReferences(svg)
   if (actsInSvg.test(read) || leadsOutOfSvg.some(pattern => pattern.test(read))) return undefined
   const without = svg.replace(/<!DOCTYPE[^>]*>/i, '')

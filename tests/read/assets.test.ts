@@ -52,6 +52,11 @@ describe('kind, size and orientation come from the bytes', () => {
     ],
     ['SVG that imports', '<svg><style>@import "http://e.org/x.css"</style></svg>', /other files/],
     ['SVG whose link acts', '<svg><a href="javascript:x"><text>x</text></a></svg>', /code/],
+    [
+      'SVG in an encoding that hides code',
+      '<?xml version="1.0" encoding="UTF-7"?><svg>+ADw-script+AD4-</svg>',
+      /UTF-8/,
+    ],
     ['SVG that acts', '<svg onload="x"/>', /code/],
     ['SVG that leads elsewhere', '<svg><image href="http://e.org/x.png"/></svg>', /other files/],
   ])('%s is refused with file and line', (_, bytes, words) => {
