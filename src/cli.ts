@@ -86,6 +86,7 @@ function addArchiveCommands(program: Command): void {
     .description('build an edition again from its PDF alone, and say whether it comes out the same')
     .argument('<file>', 'a PDF that colophon built, or the EPUB beside it')
     .option('--out <folder>', 'folder for what comes out')
+    .option('--sources <folder>', 'take the sources in this folder, and name those that have changed')
     .action(async (name: string, options: RebuildOptions) => {
       const thread = startEpubThread(epubWorker)
       const { rebuild } = await import('./command/rebuild.js')

@@ -28,8 +28,8 @@ export function verifySources({ files }: Manifest, sources: Files): readonly Dev
   })
 }
 
-/** What colophon brings lies below `colophon/` where it was taken out of an archive, or need not lie in the project at all. */
-function readSource(path: string, sources: Files): FileResult {
+/** A source by its path in a manifest. What colophon brings lies below `colophon/` where it was taken out of an archive, or need not lie in the project at all. */
+export function readSource(path: string, sources: Files): FileResult {
   const own = sources.read(path.replace(/^colophon:/, 'colophon/'))
   if (own.kind !== 'missing') return own
   return sources.read(path.replace(/^(?:colophon:)?(?=templates\/)/, 'colophon:'))

@@ -2,35 +2,39 @@ import { statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { firstDifference } from '../archive/firstDifference.js'
 import type { Archive } from '../archive/openArchive.js'
-import { verifyArchive } from '../archive/verifyArchive.js'
+import { readSource, verifyArchive, verifySources } from '../archive/verifyArchive.js'
 import { collectDiagnostics, type Diagnostic, type Report } from '../diagnostic.js'
 import type { WriteEpub } from '../epubEdition.js'
 import { type Manifest, writeManifest } from '../html/manifest.js'
 import { type Edition, publish } from '../publish.js'
-import { archivedFiles, type Files } from '../read/files.js'
+import { archivedFiles, type Files, openProject } from '../read/files.js'
 import { ownVersion } from '../read/packageFolder.js'
 import { sha256 } from '../read/recordReads.js'
 import { type NamedArchive, readArchive } from './readArchive.js'
+import { hasFolder } from './readFolder.js'
 import { asSaid, type Outcome, sayOutcome } from './said.js'
 import { type Output, writeOutputs } from './writeOutputs.js'
 
 export interface RebuildOptions {
   /** A folder for what comes out. */
   readonly out?: string
+  /** A folder whose sources are taken instead of those that the PDF carries. */
+  readonly sources?: string
 }
 
 /**
  * Builds an edition again from what its PDF carries, in memory, and says whether it comes out the same to the last byte. The
- * EPUB of the same name beside the PDF is compared as well; of an EPUB that is named, the PDF beside it has the sources.
+ * EPUB of the same name beside the PDF is compared as well; of an EPUB that is named, the PDF beside it has the sources. With
+ * `sources` it is built from the files in that folder, and those that are others than the PDF's are named.
  */
 export async function rebuild(
   name: string,
-  { out }: RebuildOptions,
+  { out, sources }: RebuildOptions,
   writeEpub?: WriteEpub,
 ): Promise<Outcome> {
   const { report, found } = collectDiagnostics()
-  const pair = openPair(name, report)
-  const lines = pair === undefined ? [] : await rebuildPair(pair, { out, writeEpub }, report)
+  const pair = hasFolder(sources, report) ? openPair(name, report) : undefined
+  const lines = pair === undefined ? [] : await rebuildPair(pair, { out, sources, writeEpub }, report)
   const said = found.map(each => asSaid(each, '.', false))
   return sayOutcome({ said, written: [], traces: lines }, {})
 }
@@ -63,12 +67,16 @@ function openPair(name: string, report: Report): Pair | undefined {
 
 interface Work {
   readonly out: string | undefined
+  readonly sources: string | undefined
   readonly writeEpub: WriteEpub | undefined
 }
 
 async function rebuildPair(pair: Pair, work: Work, report: Report): Promise<readonly string[]> {
   const { pdf, compared } = pair
-  const files = archivedFiles(listedFiles(pdf.archive), '.')
+  const { sources } = work
+  const given = sources === undefined ? listedFiles(pdf.archive) : sourcesIn(sources, pdf.archive.manifest)
+  const files = archivedFiles(given, '.')
+  if (sources !== undefined) sayChanged(sources, pdf, report)
   const publishForm = publisher(pdf.archive.manifest, files, work.writeEpub)
   const lines: string[] = []
   const outputs: Output[] = []
@@ -98,6 +106,20 @@ async function rebuildPair(pair: Pair, work: Work, report: Report): Promise<read
 function listedFiles({ manifest, files }: Archive): ReadonlyMap<string, Uint8Array> {
   const paths = manifest.files.map(({ path }) => path).filter(path => files.has(path))
   return new Map(paths.map(path => [path, files.get(path)!]))
+}
+
+/** The files of a manifest as they are in a folder. */
+function sourcesIn(folder: string, { files }: Manifest): ReadonlyMap<string, Uint8Array> {
+  const project = openProject(folder)
+  const read = files.map(({ path }) => [path, readSource(path, project)] as const)
+  return new Map(read.flatMap(([path, found]) => (found.kind === 'bytes' ? [[path, found.bytes]] : [])))
+}
+
+function sayChanged(folder: string, { name, archive: { manifest } }: NamedArchive, report: Report): void {
+  for (const { path, what } of verifySources(manifest, openProject(folder)))
+    report('archive-changed', `${path} in ${folder} ${what}: ${name} was made from another.`, {
+      advice: 'Compare it with the one that `colophon extract` gives.',
+    })
 }
 
 /** Publishes with what a manifest says, each choice of forms once. */

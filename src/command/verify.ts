@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs'
 import { type Deviation, verifyArchive, verifySources } from '../archive/verifyArchive.js'
 import { verifyBag } from '../archive/verifyBag.js'
 import { collectDiagnostics, type Report } from '../diagnostic.js'
 import { openProject } from '../read/files.js'
 import { type NamedArchive, readArchive, tryOpen } from './readArchive.js'
-import { readFolder } from './readFolder.js'
+import { hasFolder, isFolder, readFolder } from './readFolder.js'
 import { type Outcome, sayOutcome } from './said.js'
 
 export interface VerifyOptions {
@@ -12,17 +11,10 @@ export interface VerifyOptions {
   readonly sources?: string
 }
 
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-
 /** Says of each edition or bag whether its files are those that its manifest lists. */
 export function verify(names: readonly string[], { sources }: VerifyOptions): Outcome {
   const { report, found } = collectDiagnostics()
-  if (sources !== undefined && !isFolder(sources)) {
-    report('file-missing', `There is no folder ${sources}.`, {
-      advice: 'Name the folder after `--sources` that holds the sources.',
-    })
-    return sayOutcome({ said: found, written: [], traces: [] }, {})
-  }
+  if (!hasFolder(sources, report)) return sayOutcome({ said: found, written: [], traces: [] }, {})
   const lines = names.flatMap(name => {
     const before = found.length
     const count = verifyOne(name, sources, report)

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { extract } from '../../src/command/extract.js'
@@ -55,6 +55,20 @@ describe('colophon rebuild', () => {
     const ran = await runColophon(['rebuild', 'a.pdf'], { cwd: folder, env })
     expect(ran).toEqual({ stdout: 'a.pdf  identical\n', stderr: '', status: 0 })
     expect(filesIn(folder)).toEqual(['a.pdf'])
+  })
+
+  test('from an extracted folder reads `identical`, and names the source of which one letter was changed', async () => {
+    const folder = userFolder({ 'a.pdf': read(built, 'a.pdf') })
+    await extractIn(folder, 'a.pdf', 'sources')
+    const rebuildFrom = () => inFolder(folder, () => rebuild('a.pdf', { sources: 'sources' }))
+    expect(quiet(await rebuildFrom())).toEqual({ stdout: 'a.pdf  identical\n', stderr: '', status: 0 })
+
+    const people = join(folder, 'sources/content/people.yaml')
+    writeFileSync(people, readFileSync(people, 'utf8').replace('Bo', 'Bu'))
+    const ran = await rebuildFrom()
+    expect(ran.status).toBe(1)
+    expect(ran.stderr).toContain('content/people.yaml in sources has other content')
+    expect(ran.stderr).toContain('a.pdf comes out different: first in')
   })
 
   test('compares the EPUB beside it as well, or alone', async () => {
