@@ -1,6 +1,6 @@
 import type { Points } from '../../length.js'
 import { breakKind } from '../../text/breaks.js'
-import { type Token, widthOf } from './tokens.js'
+import { type Token, tokenWidth } from './tokens.js'
 
 /**
  * The tokens that stand in a stretch without a place to break at which is wider than the measure: one long word, or words
@@ -35,17 +35,4 @@ export function longStretches(
 function isNeverCut(token: Token): boolean {
   const isText = token.kind === 'word' || token.kind === 'space'
   return !isText || token.type.style.overflowWrap === 'normal'
-}
-
-function tokenWidth(token: Token): Points {
-  switch (token.kind) {
-    case 'word':
-      return widthOf(token.shaped, token.type)
-    case 'image':
-      return token.span.width
-    case 'break':
-      return 0
-    default:
-      return token.width
-  }
 }

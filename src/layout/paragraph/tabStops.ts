@@ -1,5 +1,5 @@
 import type { Points } from '../../length.js'
-import { type SpaceToken, type Token, widthOf } from './tokens.js'
+import { type SpaceToken, type Token, tokenWidth } from './tokens.js'
 
 /**
  * Tabs reach to the next tab stop (CSS Text 3, section 4.2). Stops are counted from where the author began the line: an indent
@@ -11,7 +11,7 @@ export function withTabStops(tokens: readonly Token[], text: string): readonly T
   return tokens.map(token => {
     if (token.kind === 'break') x = 0
     const set = token.kind === 'space' && text[token.start] === '\t' ? tabAt(token, x) : token
-    x += widthOfToken(set)
+    x += tokenWidth(set)
     return set
   })
 }
@@ -25,17 +25,4 @@ function tabAt(token: SpaceToken, x: Points): SpaceToken {
   const first = Math.ceil((x + space / 2) / stop)
   const last = Math.max(1, first) + (token.end - token.start - 1)
   return { ...token, width: last * stop - x }
-}
-
-function widthOfToken(token: Token): Points {
-  switch (token.kind) {
-    case 'word':
-      return widthOf(token.shaped, token.type)
-    case 'image':
-      return token.span.width
-    case 'break':
-      return 0
-    default:
-      return token.width
-  }
 }

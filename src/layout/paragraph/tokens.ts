@@ -255,3 +255,17 @@ export function widthOf(shaped: ShapedText, { size, style }: TypeStyle): Points 
 export function spacesIn({ solid, glyphs }: ShapedText): number {
   return solid ? 0 : glyphs.length
 }
+
+/** The width of a token as it is set before its line is filled. */
+export function tokenWidth(token: Token): Points {
+  switch (token.kind) {
+    case 'word':
+      return widthOf(token.shaped, token.type)
+    case 'image':
+      return token.span.width
+    case 'break':
+      return 0
+    default:
+      return token.width
+  }
+}
